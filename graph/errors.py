@@ -1,0 +1,120 @@
+"""Every error the library raises, and the tree they form.
+
+::
+
+    LibyaKgError
+    ├── InputError               what the caller gave is wrong; says where and what would be right
+    │   ├── DateError            not a date, or not a form of EDTF we read
+    │   ├── RecordError          problems of one or several record files, all at once
+    │   ├── FilterError          a filter value that cannot be (one parameter is named)
+    │   └── QueryError           SPARQL that does not parse (line and column)
+    ├── NotFoundError            no such actor, event, report, ...
+    ├── MergedError              the id was merged into another one, which took it over
+    └── StoreError               the store cannot do it
+        ├── StoreBusyError       another process holds the store
+        ├── StoreUnavailableError   a remote store is down, slow or talks nonsense
+        └── LimitError           a limit was met: time, memory, size, queue
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class LibyaKgError(Exception):
+    """The root of all errors raised on purpose by this project."""
+
+
+class InputError(LibyaKgError):
+    """What the caller gave is wrong."""
+
+
+class DateError(InputError):
+    """A text is not a date in a form of EDTF that we read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place of a file, and its remedy.
+
+    ``line`` and ``column`` count from 1; 0 means the file as a whole.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        where = f" {self.path}:" if self.path else ""
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return f"{place}:{where} {self.message}{remedy}"
+
+
+class RecordError(InputError):
+    """One or several record files have problems; ``problems`` lists every one."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class FilterError(InputError):
+    """A parameter has a value that cannot be; ``parameter`` names it."""
+
+    def __init__(self, parameter: str, message: str) -> None:
+        self.parameter = parameter
+        super().__init__(message)
+
+
+class QueryError(InputError):
+    """A SPARQL text does not parse; ``line`` and ``column`` (from 1) say where, when known."""
+
+    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+        self.line = line
+        self.column = column
+        super().__init__(message)
+
+
+class NotFoundError(LibyaKgError):
+    """There is no such thing; ``kind`` and ``id`` name what was asked for."""
+
+    def __init__(self, kind: str, id: str, hint: str = "") -> None:
+        self.kind = kind
+        self.id = id
+        super().__init__(f"no {kind} has the id '{id}'" + (f"; {hint}" if hint else ""))
+
+
+class MergedError(LibyaKgError):
+    """The id was merged; ``successor`` is the id that took it over."""
+
+    def __init__(self, kind: str, id: str, successor: str) -> None:
+        self.kind = kind
+        self.id = id
+        self.successor = successor
+        super().__init__(f"{kind} '{id}' was merged into '{successor}'")
+
+
+class StoreError(LibyaKgError):
+    """The store cannot do what was asked."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store for writing."""
+
+
+class StoreUnavailableError(StoreError):
+    """A remote store is down, too slow, or answers nonsense."""
+
+
+class LimitError(StoreError):
+    """A limit was met; ``limit`` names it, ``retry`` says whether trying again makes sense."""
+
+    def __init__(self, limit: str, message: str, *, retry: bool = False) -> None:
+        self.limit = limit
+        self.retry = retry
+        super().__init__(message)

@@ -1,0 +1,127 @@
+"""Namespaces, and the only place that mints an IRI.
+
+An id is a readable slug (``matteo-piantedosi``); its IRI is ``<…/id/{kind}/{slug}>``. Parts that
+have no page of their own (a participation, a piece of evidence) are fragments of the thing they
+belong to, so dereferencing them leads to it.
+
+>>> thing("actor", "matteo-piantedosi")
+'https://w3id.org/libya-kg/id/actor/matteo-piantedosi'
+>>> claims("gnu-italy-2026-02")
+'https://w3id.org/libya-kg/id/report/gnu-italy-2026-02#claims'
+>>> slug("https://w3id.org/libya-kg/id/actor/matteo-piantedosi")
+'matteo-piantedosi'
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+Kind = Literal[
+    "actor",
+    "event",
+    "agreement",
+    "stance",
+    "membership",
+    "post",
+    "place",
+    "topic",
+    "report",
+    "load",
+]
+KINDS: Final[tuple[Kind, ...]] = (
+    "actor",
+    "event",
+    "agreement",
+    "stance",
+    "membership",
+    "post",
+    "place",
+    "topic",
+    "report",
+    "load",
+)
+
+BASE: Final = "https://w3id.org/libya-kg/"
+LIR: Final = BASE + "ontology#"
+ID: Final = BASE + "id/"
+GRAPH: Final = BASE + "graph/"
+
+#: Prefixes for every query, export and page of ours.
+PREFIXES: Final[dict[str, str]] = {
+    "lir": LIR,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "schema": "https://schema.org/",
+    "org": "http://www.w3.org/ns/org#",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "prov": "http://www.w3.org/ns/prov#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "time": "http://www.w3.org/2006/time#",
+    "geo": "http://www.opengis.net/ont/geosparql#",
+    "rel": "http://purl.org/vocab/relationship/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "wd": "http://www.wikidata.org/entity/",
+}
+
+#: The graphs that belong to no single report.
+REFERENCE: Final = GRAPH + "reference"
+TOPICS: Final = GRAPH + "topics"
+ONTOLOGY: Final = GRAPH + "ontology"
+CATALOG: Final = GRAPH + "catalog"
+DERIVED: Final = GRAPH + "derived"
+
+
+def thing(kind: Kind, slug: str) -> str:
+    """The IRI of the thing of that kind with that id."""
+    return f"{ID}{kind}/{slug}"
+
+
+def claims(report: str) -> str:
+    """The IRI of the named graph that holds what a report says."""
+    return f"{thing('report', report)}#claims"
+
+
+def participation(event: str, actor: str) -> str:
+    """The IRI of one actor's part in one event."""
+    return f"{thing('event', event)}#actor-{actor}"
+
+
+def evidence(report: str, kind: Kind, slug: str, number: int) -> str:
+    """The IRI of the n-th piece of evidence (from 1) that a report gives for a thing."""
+    return f"{thing('report', report)}#{kind}-{slug}-{number}"
+
+
+def membership(person: str, post: str, term: int = 1) -> str:
+    """The IRI of a person's holding a post; a second term of the same post is a second holding."""
+    return thing("membership", f"{person}--{post}" + (f"--{term}" if term > 1 else ""))
+
+
+def slug(iri: str) -> str:
+    """The id inside an IRI of ours: the last step of its path, without a fragment."""
+    return iri.split("#", 1)[0].rsplit("/", 1)[-1]
+
+
+def curie(iri: str) -> str:
+    """``lir:Meeting`` for its IRI; the IRI itself where no prefix of ours fits.
+
+    >>> curie("https://w3id.org/libya-kg/ontology#Meeting")
+    'lir:Meeting'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace):
+            return f"{prefix}:{iri[len(namespace):]}"
+    return iri
+
+
+def expand(name: str) -> str:
+    """The IRI of a prefixed name.
+
+    >>> expand("lir:met")
+    'https://w3id.org/libya-kg/ontology#met'
+    """
+    prefix, _, local = name.partition(":")
+    return PREFIXES[prefix] + local

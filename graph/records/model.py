@@ -23,8 +23,10 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from graph import dates
+from graph.errors import DateError
 
 Slug = Annotated[
     str,
@@ -37,11 +39,16 @@ Confidence = Annotated[float, Field(ge=0, le=1)]
 
 
 def _edtf(text: str) -> str:
-    dates.parse(text)
+    try:
+        dates.parse(text)
+    except DateError as error:
+        raise PydanticCustomError("edtf", "{wrong}", {"wrong": str(error)}) from error
     return text
 
 
-Edtf = Annotated[str, AfterValidator(_edtf), Field(examples=["2026-02-09", "2026-01", "2025?-02-27"])]
+Edtf = Annotated[
+    str, AfterValidator(_edtf), Field(examples=["2026-02-09", "2026-01", "2025?-02-27"])
+]
 Source = Annotated[
     str,
     StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*#p[1-9][0-9]*$"),
@@ -89,7 +96,9 @@ class DateClaim(Record):
 class Evidence(Record):
     """Where in the report it says so."""
 
-    paragraph: Annotated[int, Field(ge=1, description="counts the report's non-empty lines, from 1")]
+    paragraph: Annotated[
+        int, Field(ge=1, description="counts the report's non-empty lines, from 1")
+    ]
     start: Annotated[int, Field(ge=0)] | None = None
     end: Annotated[int, Field(ge=1)] | None = None
     summary: Text

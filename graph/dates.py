@@ -17,9 +17,8 @@ one of a set          ``[2020-06-21..2020-06-30]``  ``[2025,2026]``  earliest to
 ====================  ============================================  =======================
 
 ``?`` is uncertain, ``~`` approximate, ``%`` both; a mark stands after the part it qualifies, or
-before it. Seasons are those of the northern hemisphere by
-whole months, and a winter belongs to the year it begins in. ``..`` is an open side. Years go from
-0001 to 9999; a time of day is not read.
+before it. Seasons are the northern hemisphere's, by whole months; a winter belongs to the year it
+begins in. ``..`` is an open side. Years go from 0001 to 9999; a time of day is not read.
 
 >>> parse("2020-06-2X").earliest
 datetime.date(2020, 6, 20)

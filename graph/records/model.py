@@ -382,7 +382,7 @@ class ReportText(Record):
 
 
 class Report(Record):
-    """The source. What it does not tell about itself is open (``None``), said in ``resolutions``."""
+    """The source. What it does not tell about itself is ``None``, said in ``resolutions``."""
 
     id: Slug
     title: Text

@@ -14,6 +14,7 @@ belong to, so dereferencing them leads to it.
 
 from __future__ import annotations
 
+import re
 from typing import Final, Literal
 
 Kind = Literal[
@@ -100,6 +101,64 @@ def membership(person: str, post: str, term: int = 1) -> str:
     return thing("membership", f"{person}--{post}" + (f"--{term}" if term > 1 else ""))
 
 
+def membership_parts(iri: str) -> tuple[str, str, int]:
+    """The person, the post and the term of a membership; undoes ``membership``.
+
+    >>> membership_parts(membership("emad-trabelsi", "minister-of-interior-gnu", 2))
+    ('emad-trabelsi', 'minister-of-interior-gnu', 2)
+    """
+    person, post, *term = slug(iri).split("--")
+    return person, post, int(term[0]) if term else 1
+
+
+def passage(report: str, paragraph: int) -> str:
+    """The IRI of a paragraph (from 1) of a report's text.
+
+    >>> passage("gnu-italy-2026-02", 5)
+    'https://w3id.org/libya-kg/id/report/gnu-italy-2026-02#p5'
+    """
+    return part(thing("report", report), f"p{paragraph}")
+
+
+def part(whole: str, *words: str | int) -> str:
+    """The IRI of a part that has no page of its own; its words are joined by hyphens.
+
+    What a report states about a thing others state as well (a date, a status) is a part of the
+    *report*, so that two reports never describe one node.
+
+    >>> part(thing("actor", "italy"), "name", 1)
+    'https://w3id.org/libya-kg/id/actor/italy#name-1'
+    """
+    return f"{whole}#{'-'.join(map(str, words))}"
+
+
+def pair(event: str, relation: str, one: str, other: str) -> str:
+    """The IRI of a pair of actors that follows only from several reports of one event.
+
+    >>> slug(pair("e", "met", "a", "b")), pair("e", "met", "a", "b").split("#")[1]
+    ('e', 'met-a--b')
+    """
+    return part(thing("event", event), relation, f"{one}--{other}")
+
+
+def enum_iri(value: str) -> str:
+    """The IRI that stands for a value of the records (an event type, a status, a role).
+
+    >>> enum_iri("security-incident")
+    'https://w3id.org/libya-kg/ontology#SecurityIncident'
+    """
+    return LIR + "".join(word.capitalize() for word in value.split("-"))
+
+
+def enum_value(iri: str) -> str:
+    """The value of the records that an IRI stands for; undoes ``enum_iri``.
+
+    >>> enum_value("https://w3id.org/libya-kg/ontology#EntryIntoForce")
+    'entry-into-force'
+    """
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", iri.removeprefix(LIR)).lower()
+
+
 def slug(iri: str) -> str:
     """The id inside an IRI of ours: the last step of its path, without a fragment."""
     return iri.split("#", 1)[0].rsplit("/", 1)[-1]
@@ -113,7 +172,7 @@ def curie(iri: str) -> str:
     """
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace):
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri
 
 

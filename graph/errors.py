@@ -7,7 +7,8 @@
     │   ├── DateError            not a date, or not a form of EDTF we read
     │   ├── RecordError          problems of one or several record files, all at once
     │   ├── FilterError          a filter value that cannot be (one parameter is named)
-    │   └── QueryError           SPARQL that does not parse (line and column)
+    │   ├── QueryError           SPARQL that does not parse (line and column)
+    │   └── FormatError          none of the formats asked for fits the result
     ├── NotFoundError            no such actor, event, report, ...
     ├── MergedError              the id was merged into another one, which took it over
     └── StoreError               the store cannot do it
@@ -77,6 +78,14 @@ class QueryError(InputError):
     def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
         self.line = line
         self.column = column
+        super().__init__(message)
+
+
+class FormatError(InputError):
+    """None of the formats asked for fits the result; ``offered`` are the media types that do."""
+
+    def __init__(self, message: str, offered: Sequence[str]) -> None:
+        self.offered = tuple(offered)
         super().__init__(message)
 
 

@@ -1,0 +1,1 @@
+"""Where quads live: the seam, the engines behind it, and the queries the service asks."""

@@ -6,28 +6,89 @@ writing side, ``apply(changes)``: all of it or nothing, after which the generati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol
 
 import pyoxigraph as ox
 
 Value = str | int | float | bool | None
 
+#: What kind of result a query has: solutions of SELECT, the boolean of ASK, the graph of CONSTRUCT
+#: and DESCRIBE.
+Form = Literal["solutions", "boolean", "graph"]
+
+#: The media types each kind of result can be had in; the first is what to give who does not mind.
+MEDIA_TYPES: Final[Mapping[Form, tuple[str, ...]]] = {
+    "solutions": (
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    ),
+    "boolean": (
+        "application/sparql-results+json",
+        "application/sparql-results+xml",
+        "text/csv",
+        "text/tab-separated-values",
+    ),
+    "graph": (
+        "text/turtle",
+        "application/n-triples",
+        "application/n-quads",
+        "application/trig",
+        "application/rdf+xml",
+        "application/ld+json",
+    ),
+}
+
+
+class Text(str):
+    """A binding that is a plain text; any other ``str`` in a binding is an IRI."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """The media type wanted, for each kind of result; ``None`` where nothing on offer would do.
+
+    A server chooses all three before it knows what the query is, so the query is read once, by
+    the engine alone.
+    """
+
+    solutions: str | None = MEDIA_TYPES["solutions"][0]
+    boolean: str | None = MEDIA_TYPES["boolean"][0]
+    graph: str | None = MEDIA_TYPES["graph"][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A serialized result: what kind it is, its media type, and its bytes, to be taken once."""
+
+    form: Form
+    media_type: str
+    chunks: Iterator[bytes]
+
+    def read(self) -> bytes:
+        """All the bytes at once."""
+        return b"".join(self.chunks)
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a commit does, in this order: drop graphs, remove quads, add quads.
+    """What a commit does, in this order: drop graphs, remove quads, add quads, run an update.
 
-    ``note`` is kept in the catalog of loads, beside the time and the generation.
+    Blank nodes of ``add`` get new labels in the store; ``remove`` cannot name any. ``note`` is
+    kept in the catalog of loads, beside the time and the generation.
     """
 
     drop: Sequence[str] = ()
     remove: Iterable[ox.Quad] = ()
     add: Iterable[ox.Quad] = ()
     note: str = ""
-    update: str | None = field(default=None)
+    update: str | None = None
     """A SPARQL update, run after the rest in the same commit."""
 
 
@@ -39,21 +100,35 @@ class View(Protocol):
         """The number of commits this snapshot has seen."""
         ...
 
-    def rows(self, query: str, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
+    def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
         """The solutions of one of the service's own SELECT queries, as plain values.
 
-        ``query`` names a file of ``queries/`` (without ``.rq``). IRIs come as strings, unbound
-        variables as ``None``, numbers and booleans as such. A binding replaces the ``VALUES ?name``
-        block of that name in the file by the IRIs given.
+        ``query`` names a file of ``queries/`` (without ``.rq``). A binding fills the
+        ``VALUES ?name { … }`` block of that name with the IRIs given (or texts: ``Text``); a
+        block that gets none stays as the file has it. The default graph is the union of all.
+        IRIs come as strings, integers, decimals, doubles and booleans as such, any other literal
+        as its text, unbound variables as ``None``.
         """
         ...
 
     def query(
-        self, sparql: str, *, accept: str, union: bool = True, base: str | None = None
-    ) -> bytes:
-        """The serialized result of any SPARQL query, in the media type given.
+        self,
+        sparql: str,
+        accept: Accept = ...,
+        *,
+        union: bool = True,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
+    ) -> Answer:
+        """The result of any SPARQL query, serialized by the engine.
 
-        Raises ``QueryError`` with line and column when it does not parse.
+        ``default_graphs`` and ``named_graphs`` (IRIs) are the dataset of the protocol and replace
+        the query's own ``FROM``. Where neither they nor the query name a dataset, the default
+        graph is the union of all graphs, or the unnamed one if ``union`` is false.
+
+        Raises ``QueryError`` with line and column when the query does not parse, ``FormatError``
+        when ``accept`` has nothing for its kind of result.
         """
         ...
 
@@ -70,12 +145,13 @@ class Store(Protocol):
         ...
 
     def apply(self, changes: Changes) -> int:
-        """Commit the changes whole or not at all; returns the new generation."""
+        """Commit the changes whole or not at all; returns the new generation.
+
+        Raises ``QueryError`` when ``changes.update`` does not parse or cannot be done, and
+        ``StoreError`` when the engine fails.
+        """
         ...
 
     def close(self) -> None:
         """Let go of files and connections."""
         ...
-
-
-Bindings = Mapping[str, str | Sequence[str]]

@@ -1,0 +1,36 @@
+"""Where the ontology and the curated seed data lie: in the wheel, or at the top of a checkout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graph.errors import NotFoundError
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _home(folder: str, package: Path = _PACKAGE) -> Path:
+    """The folder of that name: of an installed package first, else of the checkout around it."""
+    for candidate in (package / "data" / folder, package.parent / folder):
+        if candidate.is_dir():
+            return candidate
+    raise NotFoundError("folder", folder, f"looked in {package / 'data'} and {package.parent}")
+
+
+def ontology(name: str) -> Path:
+    """The path of a file of the ontology folder.
+
+    Raises ``NotFoundError`` when there is no such file.
+
+    >>> ontology("lir.ttl").name
+    'lir.ttl'
+    """
+    path = _home("ontology") / name
+    if not path.is_file():
+        raise NotFoundError("ontology file", name, f"looked in {path.parent}")
+    return path
+
+
+def seed_data() -> Path:
+    """The folder of the curated seed data."""
+    return _home("seed_data")

@@ -244,6 +244,8 @@ class EventType(StrEnum):
     ENTRY_INTO_FORCE = "entry-into-force"
     ANNOUNCEMENT = "announcement"
     SECURITY_INCIDENT = "security-incident"
+    #: A programme, exercise or works: not a meeting of anyone, and no incident either.
+    ACTIVITY = "activity"
 
 
 class Status(StrEnum):

@@ -164,6 +164,15 @@ def slug(iri: str) -> str:
     return iri.split("#", 1)[0].rsplit("/", 1)[-1]
 
 
+def kind(iri: str) -> str:
+    """The kind of thing an IRI of ours is, or is a part of; empty when it is not ours.
+
+    >>> kind(passage("gnu-italy-2026-02", 5))
+    'report'
+    """
+    return iri.removeprefix(ID).split("/", 1)[0] if iri.startswith(ID) else ""
+
+
 def curie(iri: str) -> str:
     """``lir:Meeting`` for its IRI; the IRI itself where no prefix of ours fits.
 

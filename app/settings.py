@@ -1,0 +1,120 @@
+"""Settings: environment variables ``LIBYA_KG_…``, read once and passed on explicitly.
+
+``python -m app.settings`` prints ``docs/settings.md``.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import InputError
+
+PREFIX = "LIBYA_KG_"
+
+_HEAD = """# Settings
+
+Environment variables, read once when the service or a command starts; an option of the command
+line (`libya-kg serve --port 8001`) goes before them. `make serve` passes `HOST`, `PORT` and
+`DATA_DIR` on. This page is made by `python -m app.settings > docs/settings.md`; a test compares
+the two.
+
+| variable | value | default | meaning |
+|---|---|---|---|
+"""
+
+
+class Engine(StrEnum):
+    """What keeps the quads."""
+
+    EMBEDDED = "embedded"
+
+
+class LogLevel(StrEnum):
+    """How much the server says about its work."""
+
+    CRITICAL = "critical"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    DEBUG = "debug"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
+
+    data_dir: Path = Field(
+        Path("data"), description="folder the store keeps its files in; made when missing"
+    )
+    host: str = Field(
+        "127.0.0.1", description="address to listen on; `0.0.0.0` for all of this machine's"
+    )
+    port: Annotated[int, Field(ge=0, le=65535)] = Field(
+        8000, description="port to listen on; 0 for any free one"
+    )
+    store: Engine = Field(
+        Engine.EMBEDDED, description="what keeps the quads: `embedded` is Oxigraph on disk"
+    )
+    union_default_graph: bool = Field(
+        True,
+        description="a SPARQL query that names no graph asks all graphs together; "
+        "off: only the unnamed graph, as the bare standard has it",
+    )
+    log_level: LogLevel = Field(LogLevel.INFO, description="how much the server says")
+
+
+def read_settings(**given: Any) -> Settings:
+    """The settings from the environment; what is ``given`` (and not ``None``) goes before it.
+
+    Raises ``InputError`` naming every variable whose value cannot be.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        wrong = [
+            f"{variable(str(item['loc'][0]))}={item['input']}: {item['msg']}"
+            for item in error.errors()
+        ]
+        raise InputError("\n".join(wrong)) from error
+
+
+def variable(field: str) -> str:
+    """The environment variable of a setting.
+
+    >>> variable("data_dir")
+    'LIBYA_KG_DATA_DIR'
+    """
+    return PREFIX + field.upper()
+
+
+def document() -> str:
+    """All settings as a page in Markdown: ``docs/settings.md``."""
+    rows = [
+        f"| `{variable(name)}` | {_kind(field)} | `{_default(field)}` | {field.description} |"
+        for name, field in Settings.model_fields.items()
+    ]
+    return _HEAD + "\n".join(rows)
+
+
+def _kind(field: FieldInfo) -> str:
+    """What sort of value a setting takes, in words."""
+    kind = field.annotation
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return ", ".join(f"`{member}`" for member in kind)
+    words = {Path: "path", str: "text", int: "whole number", bool: "`true`, `false`"}
+    return words[kind] if isinstance(kind, type) else str(kind)
+
+
+def _default(field: FieldInfo) -> str:
+    return str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
+
+
+if __name__ == "__main__":
+    print(document())

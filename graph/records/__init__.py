@@ -1,0 +1,1 @@
+"""What a curated record is, how record files are read, and when two records are one thing."""

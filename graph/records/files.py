@@ -1,0 +1,146 @@
+"""Record files (YAML or JSON) -> records, strictly: every fault is told with file, line and remedy.
+
+All faults of all files come in one error, so that a person mends them in one go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pydantic import ValidationError
+
+from graph.errors import Problem, RecordError
+from graph.records import documents, links
+from graph.records.documents import Document
+from graph.records.links import Known
+from graph.records.model import RecordFile, ReferenceFile, ReportFile
+from graph.records.problems import explain
+
+_SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
+_SCHEMA: Final = "schema.json"
+_OF_REPORTS: Final = frozenset(ReportFile.model_fields)
+_OF_REFERENCE: Final = frozenset(ReferenceFile.model_fields)
+
+
+@dataclass(frozen=True)
+class Located:
+    """The records of a file, and the document they were read from (it knows every line)."""
+
+    file: RecordFile
+    document: Document
+
+    @property
+    def name(self) -> str:
+        """The file's name, as given."""
+        return self.document.name
+
+
+def read_file(path: Path) -> RecordFile:
+    """The records of one file, on its own: references to other files are not checked.
+
+    Raises:
+        RecordError: with every problem of the file.
+    """
+    return check([_document(path)])[0].file
+
+
+def read_text(text: str, name: str) -> RecordFile:
+    """The records of a YAML or JSON text; ``name`` stands for the file in errors.
+
+    Raises:
+        RecordError: with every problem of the text.
+    """
+    return check([documents.read(text, name)])[0].file
+
+
+def read_all(paths: Iterable[Path], known: Known | None = None) -> list[Located]:
+    """The records of files and of all record files in directories, in the order of their names.
+
+    With ``known`` (what a store already holds), references are checked as well.
+
+    Raises:
+        RecordError: with every problem of every file.
+    """
+    return check(list(_documents(paths)), known)
+
+
+def check(given: Sequence[Document], known: Known | None = None) -> list[Located]:
+    """The records of documents; see `read_all`."""
+    found = [problem for document in given for problem in document.problems]
+    located = []
+    for document in given:
+        model = _model(document)
+        if model is None:
+            found += _neither(document)
+            continue
+        try:
+            located.append(Located(model.model_validate(document.data), document))
+        except ValidationError as error:
+            found += explain(document, model, error)
+    if known is not None:
+        found += links.problems(given, known)
+    if found:
+        raise RecordError(_sorted(found))
+    return located
+
+
+def check_references(files: Sequence[Located], known: Known) -> None:
+    """Refuse files whose references lead nowhere, neither to one another nor to what is known.
+
+    Raises:
+        RecordError: with every such problem.
+    """
+    if found := _sorted(links.problems([file.document for file in files], known)):
+        raise RecordError(found)
+
+
+def _documents(paths: Iterable[Path]) -> Iterator[Document]:
+    """Each file once; a directory gives the record files in it, hidden ones left out."""
+    seen: set[Path] = set()
+    for path in paths:
+        inside = _inside(path) if path.is_dir() else [path]
+        if not inside:
+            message = f"no record file in it ({', '.join(sorted(_SUFFIXES))})"
+            yield Document(str(path), problems=(Problem(str(path), 0, 0, "", message),))
+        yield from (_document(file) for file in inside if file.resolve() not in seen)
+        seen.update(file.resolve() for file in inside)
+
+
+def _inside(directory: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in directory.rglob("*")
+        if path.suffix in _SUFFIXES
+        and path.name != _SCHEMA
+        and not any(part.startswith(".") for part in path.relative_to(directory).parts)
+    )
+
+
+def _document(path: Path) -> Document:
+    try:
+        return documents.read(path.read_text(encoding="utf-8-sig"), str(path))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+    except UnicodeDecodeError as error:
+        message = f"is not UTF-8 text: {error.reason} at byte {error.start + 1}"
+    return Document(str(path), problems=(Problem(str(path), 0, 0, "", message),))
+
+
+def _model(document: Document) -> type[ReportFile | ReferenceFile] | None:
+    keys = document.data.keys() if isinstance(document.data, dict) else frozenset()
+    if keys & _OF_REPORTS:
+        return ReportFile
+    return ReferenceFile if keys & _OF_REFERENCE else None
+
+
+def _neither(document: Document) -> Iterator[Problem]:
+    if not (document.data is None and document.problems):
+        remedy = f"it holds a report, or some of {', '.join(ReferenceFile.model_fields)}"
+        yield document.problem((), "this is no record file", remedy)
+
+
+def _sorted(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda p: (p.file, p.line, p.column))

@@ -1,0 +1,97 @@
+"""Runs the W3C's SPARQL 1.1 tests against a service over HTTP and prints a line per failure.
+
+The tests are the public repository ``w3c/rdf-tests``; give the folder of your checkout::
+
+    python -m benchmarks.conformance rdf-tests/sparql/sparql11 \\
+        --query http://127.0.0.1:8000/sparql --update http://127.0.0.1:8000/sparql/update \\
+        --graphs http://127.0.0.1:8000/sparql/graphs --token secret
+
+The service must start empty and with the union default graph switched off: each test replaces all
+that it holds. Tests that need entailment or another host on the network are left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import httpx
+from rdflib import RDF, Graph, Node
+
+from benchmarks.conformance import evaluation, exchange
+from benchmarks.conformance.manifest import MF, entries, name, read
+from benchmarks.conformance.target import Target
+
+#: Folders left out, and why.
+LEFT_OUT = {
+    "entailment": "needs an entailment regime",
+    "service": "needs other hosts on the network",
+    "syntax-fed": "needs other hosts on the network",
+    "http-rdf-update": "the older form of graph-store-protocol",
+}
+RUNNERS: dict[Node, Callable[[Graph, Node, Target], None]] = {
+    MF.ProtocolTest: exchange.run,
+    MF.GraphStoreProtocolTest: exchange.run,
+    MF.QueryEvaluationTest: evaluation.run_query,
+    MF.CSVResultFormatTest: evaluation.run_query,
+    MF.UpdateEvaluationTest: evaluation.run_update,
+}
+
+
+@click.command(help=__doc__)
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--query", required=True)
+@click.option("--update", required=True)
+@click.option("--graphs", required=True)
+@click.option("--token", default="")
+@click.option("--only", default="", help="Only folders whose name contains this.")
+@click.option("--verbose", is_flag=True, help="Print the whole mismatch.")
+def main(
+    folder: Path, query: str, update: str, graphs: str, token: str, only: str, *, verbose: bool
+) -> None:
+    """Run all tests below the folder."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    counts: dict[str, Counter[str]] = {}
+    with httpx.Client(headers=headers, timeout=60) as client:
+        target = Target(client, query, update, graphs)
+        for path in sorted(folder.glob("*/manifest*.ttl")):
+            group = path.parent.name
+            if group in LEFT_OUT or only not in group:
+                continue
+            graph = read(path.resolve())
+            for test in entries(graph):
+                problem = _run(graph, test, target)
+                if problem is None:
+                    continue
+                counts.setdefault(group, Counter())["failed" if problem else "passed"] += 1
+                if problem:
+                    text = problem if verbose else problem.split("\n")[0][:200]
+                    click.echo(f"FAILED {group}/{name(test)}: {text}")
+    for group, count in counts.items():
+        click.echo(f"{group}: {count['passed']} of {count.total()}")
+    for group, reason in LEFT_OUT.items():
+        click.echo(f"left out: {group} ({reason})")
+
+
+def _run(graph: Graph, test: Node, target: Target) -> str | None:
+    """The problem, an empty text if there is none, or nothing if this is no test of ours."""
+    for kind in graph.objects(test, RDF.type):
+        if kind in RUNNERS:
+            try:
+                RUNNERS[kind](graph, test, target)
+            except (
+                exchange.MismatchError,
+                httpx.HTTPError,
+                ValueError,
+                SyntaxError,
+                KeyError,
+            ) as error:
+                return f"{type(error).__name__}: {error}"
+            return ""
+    return None
+
+
+if __name__ == "__main__":
+    main()

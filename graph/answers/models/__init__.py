@@ -19,8 +19,8 @@ from graph.answers.models.actors import (
 from graph.answers.models.agreements import Agreement, AgreementDetail, StatusChange
 from graph.answers.models.common import (
     Answer,
-    Evidence,
     EventRef,
+    Evidence,
     Locator,
     Mention,
     Page,

@@ -1,0 +1,71 @@
+"""Ids that come in: the one place that says "no such thing" and "it was merged"."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Final
+
+from graph import terms
+from graph.answers.rows import iris
+from graph.errors import MergedError, NotFoundError
+from graph.store.base import View
+
+#: The class that every thing of a kind has.
+CLASSES: Final[dict[terms.Kind, str]] = {
+    "actor": "lir:Actor",
+    "event": "lir:Event",
+    "agreement": "lir:Agreement",
+    "stance": "lir:Stance",
+    "membership": "org:Membership",
+    "post": "org:Post",
+    "place": "lir:Place",
+    "topic": "skos:Concept",
+    "report": "lir:Report",
+    "load": "lir:Load",
+}
+
+
+def resolve(view: View, kind: terms.Kind, id: str) -> str:
+    """The id, once it is sure that there is such a thing.
+
+    Raises:
+        NotFoundError: there is none; the message has ids that look alike.
+        MergedError: another id took it over.
+    """
+    known = successors(view, kind, [id])
+    if id not in known:
+        raise NotFoundError(kind, id, alike(view, kind, id))
+    successor = known[id]
+    if successor is not None:
+        raise MergedError(kind, id, successor)
+    return id
+
+
+def successors(view: View, kind: terms.Kind, ids: list[str]) -> dict[str, str | None]:
+    """Those of the ids that there are, each with what took it over, if anything did."""
+    things = [iri for iri in iris(kind, ids) if _is_plain(iri)]
+    rows = view.rows("answer_things", thing=things, type=terms.expand(CLASSES[kind]))
+    return {
+        terms.slug(str(thing)): None if successor is None else terms.slug(str(successor))
+        for thing, successor in rows
+    }
+
+
+def alike(view: View, kind: terms.Kind, id: str) -> str:
+    """A hint: the ids of that kind that look most alike, if any do."""
+    rows = view.rows("answer_things", type=terms.expand(CLASSES[kind]))
+    words = {word for word in id.lower().split("-") if word}
+    ids = [terms.slug(str(thing)) for thing, _ in rows]
+    near = [known for known in ids if _shares(known, words)]
+    found = get_close_matches(id.lower(), near, n=3, cutoff=0.5)
+    return f"did you mean {', '.join(found)}?" if found else ""
+
+
+def _shares(id: str, words: set[str]) -> bool:
+    """Whether the id has a word that begins as one of these; sparing the costly comparison."""
+    return any(part[:3] == word[:3] for part in id.split("-") for word in words)
+
+
+def _is_plain(iri: str) -> bool:
+    """Whether the id in it can be one at all; anything else would not even be an IRI."""
+    return terms.slug(iri).replace("-", "").isalnum() and iri.isascii()

@@ -63,6 +63,10 @@ class Accept:
     graph: str | None = MEDIA_TYPES["graph"][0]
 
 
+#: Anything: the first media type of each kind.
+ANY: Final = Accept()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A serialized result: what kind it is, its media type, and its bytes, to be taken once."""
@@ -114,7 +118,8 @@ class View(Protocol):
     def query(
         self,
         sparql: str,
-        accept: Accept = ...,
+        /,
+        accept: Accept = ANY,
         *,
         union: bool = True,
         default_graphs: Sequence[str] = (),

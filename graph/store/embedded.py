@@ -1,0 +1,129 @@
+"""The store on this machine: Oxigraph on disk, written by one process.
+
+Layout of the folder: ``quads/`` the database, ``checkpoints/`` the frozen copies being read,
+``writer`` the id of the process that holds it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+
+import pyoxigraph as ox
+
+from graph.errors import QueryError, StoreBusyError, StoreError
+from graph.store.base import Changes, View
+from graph.store.checkpoints import Checkpoints
+from graph.store.commit import catalog_record, insertion, operations
+from graph.store.snapshot import generation_of
+from graph.store.sparql import query_error
+from graph.terms import PREFIXES
+
+#: From how many quads on an addition is written as new files of the database, not through its log.
+BULK = 50_000
+
+
+class EmbeddedStore:
+    """A store in a folder of its own; without one, in a temporary folder that goes when it closes.
+
+    Raises ``StoreBusyError`` when another process (or store object) holds the folder.
+    """
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._temporary = None if path else TemporaryDirectory(prefix="libya-kg-")
+        folder = path or Path(self._temporary.name if self._temporary else "")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._engine: ox.Store | None = _open(folder)
+        self._checkpoints = Checkpoints(folder / "checkpoints")
+        self._generation = generation_of(self._engine)
+        self._writing = Lock()
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """A snapshot to read from, as of the last commit; released when the block ends."""
+        with self._checkpoints.read(self._quads(), self._generation) as snapshot:
+            yield snapshot
+
+    def apply(self, changes: Changes) -> int:
+        """Commit the changes whole or not at all; returns the new generation."""
+        with self._writing:
+            quads = self._quads()
+            record = catalog_record(self._generation + 1, changes.note)
+            with _engine_errors():
+                if changes.update is not None:
+                    _run(quads, operations(changes), changes.update, insertion(record))
+                elif changes.drop or changes.remove:
+                    quads.update(operations(changes) + insertion(record))
+                else:
+                    _add(quads, chain(changes.add, record))
+            # Not plus one: an update may have written into the catalog itself.
+            self._generation = generation_of(quads) if changes.update else self._generation + 1
+            return self._generation
+
+    def close(self) -> None:
+        """Let go of the folder; what is being read stays readable until its block ends."""
+        with self._writing:
+            self._engine = None
+            self._checkpoints.close()
+        if self._temporary:
+            self._temporary.cleanup()
+
+    def _quads(self) -> ox.Store:
+        if self._engine is None:
+            raise StoreError("the store is closed")
+        return self._engine
+
+
+def _open(folder: Path) -> ox.Store:
+    """The database of the folder, held by this process from now on."""
+    writer = folder / "writer"
+    try:
+        quads = ox.Store(folder / "quads")
+    except OSError as error:
+        if "lock" not in str(error).lower():
+            raise StoreError(f"the store in {folder} cannot be opened: {error}") from error
+        holder = f"process {writer.read_text()}" if writer.exists() else "another process"
+        raise StoreBusyError(
+            f"{holder} holds the store in {folder}; stop it, or use another folder"
+        ) from error
+    writer.write_text(str(os.getpid()))
+    return quads
+
+
+def _add(quads: ox.Store, added: Iterator[ox.Quad]) -> None:
+    """Add in one commit; very many go the way that needs least memory, which is atomic as well."""
+    head = list(islice(added, BULK))
+    if len(head) < BULK:
+        quads.extend(head)
+    else:
+        quads.bulk_extend(chain(head, added))
+
+
+def _run(quads: ox.Store, before: str, update: str, after: str) -> None:
+    """Run the user's update between ours, all three as one.
+
+    Whether it ends with a semicolon is for the parser to say, so both ways are tried; nothing is
+    done before all of it is parsed.
+    """
+    try:
+        quads.update(f"{before}{update}\n;\n{after}", prefixes=PREFIXES)
+    except SyntaxError as error:
+        try:
+            quads.update(f"{before}{update}\n{after}", prefixes=PREFIXES)
+        except SyntaxError:
+            raise query_error(error, update, lines_before=before.count("\n")) from error
+
+
+@contextmanager
+def _engine_errors() -> Iterator[None]:
+    try:
+        yield
+    except RuntimeError as error:
+        raise QueryError(f"this update cannot be done: {error}") from error
+    except OSError as error:
+        raise StoreError(f"the store cannot be written: {error}") from error

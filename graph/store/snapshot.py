@@ -1,0 +1,136 @@
+"""Reading one state of a local store: the view on an Oxigraph store that no longer changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final, cast
+
+import pyoxigraph as ox
+
+from graph.errors import FormatError, QueryError, StoreError
+from graph.store import bind, sparql
+from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
+from graph.terms import PREFIXES
+
+_XSD = PREFIXES["xsd"]
+_VALUES: Final[Mapping[str, Callable[[str], Value]]] = {
+    _XSD + "integer": int,
+    _XSD + "decimal": float,
+    _XSD + "double": float,
+    _XSD + "boolean": lambda text: text in {"true", "1"},
+}
+_Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Snapshot:
+    """The view on an opened Oxigraph store; what it holds must not change while it is read."""
+
+    def __init__(self, quads: ox.Store, generation: int) -> None:
+        self._quads = quads
+        self._generation = generation
+
+    @property
+    def generation(self) -> int:
+        """The number of commits this snapshot has seen."""
+        return self._generation
+
+    def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
+        """The solutions of the query of that name, as plain values (see ``base.View``)."""
+        text = bind.bind(bind.read(query), bindings)
+        with _engine_errors(text):
+            solutions = self._quads.query(text, use_default_graph_as_union=True)
+            if not isinstance(solutions, ox.QuerySolutions):
+                raise StoreError(f"query '{query}' is no SELECT")
+            return [tuple(map(plain, solution)) for solution in solutions]
+
+    def query(
+        self,
+        text: str,
+        /,
+        accept: Accept = ANY,
+        *,
+        union: bool = True,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
+    ) -> Answer:
+        """The result of any SPARQL query, serialized by the engine (see ``base.View``)."""
+        dataset = _dataset(text, union, default_graphs, named_graphs)
+        with _engine_errors(text):
+            result = self._quads.query(text, base_iri=base, prefixes=PREFIXES, **dataset)
+            form = _form(result)
+            media_type = getattr(accept, form)
+            if media_type not in MEDIA_TYPES[form]:
+                raise FormatError(f"the query gives {_GIVES[form]}", MEDIA_TYPES[form])
+            return Answer(form, media_type, iter((_serialize(result, media_type),)))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of one graph."""
+        name = sparql.iri(graph) if graph else None
+        return self._quads.quads_for_pattern(None, None, None, name)
+
+
+def generation_of(quads: ox.Store) -> int:
+    """The number of commits that are in these quads, as their catalog has it."""
+    rows = Snapshot(quads, 0).rows("generation")
+    return int(rows[0][0] or 0) if rows else 0
+
+
+def plain(term: Any) -> Value:
+    """The plain value of a term: IRI and text as strings, numbers and booleans as such.
+
+    >>> plain(ox.Literal(5)), plain(ox.Literal(True)), plain(ox.NamedNode("http://example.org/"))
+    (5, True, 'http://example.org/')
+    """
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return str(getattr(term, "value", term))
+    convert = _VALUES.get(term.datatype.value, str)
+    try:
+        return convert(term.value)
+    except ValueError:  # "many"^^xsd:integer is a literal all the same
+        return term.value
+
+
+_GIVES = {"solutions": "solutions", "boolean": "true or false", "graph": "a graph"}
+
+
+def _form(result: _Result) -> Form:
+    if isinstance(result, ox.QuerySolutions):
+        return "solutions"
+    return "boolean" if isinstance(result, ox.QueryBoolean) else "graph"
+
+
+def _serialize(result: _Result, media_type: str) -> bytes:
+    if isinstance(result, ox.QueryTriples):
+        syntax = ox.RdfFormat.from_media_type(media_type)
+        data = ox.serialize(result, format=syntax, prefixes=PREFIXES)
+    else:
+        data = result.serialize(format=ox.QueryResultsFormat.from_media_type(media_type))
+    return cast(bytes, data)  # without an output to write to, the engine returns the bytes
+
+
+def _dataset(
+    text: str, union: bool, default_graphs: Sequence[str], named_graphs: Sequence[str]
+) -> dict[str, Any]:
+    """What the engine is told of the dataset; its union would silently override ``FROM``."""
+    if default_graphs or named_graphs:
+        return {
+            "default_graph": [sparql.iri(graph) for graph in default_graphs],
+            "named_graphs": [sparql.iri(graph) for graph in named_graphs],
+        }
+    return {"use_default_graph_as_union": union and not sparql.names_dataset(text)}
+
+
+@contextmanager
+def _engine_errors(text: str) -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise sparql.query_error(error, text) from error
+    except RuntimeError as error:
+        raise QueryError(f"this query cannot be answered: {error}") from error
+    except OSError as error:
+        raise StoreError(f"the store cannot be read: {error}") from error

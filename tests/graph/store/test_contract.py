@@ -1,0 +1,270 @@
+"""What any store behind the seam must do; ``store`` runs each test on every implementation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.errors import FormatError, QueryError, StoreError
+from graph.store.base import Accept, Changes, Store, View
+from graph.store.embedded import EmbeddedStore
+from graph.terms import CATALOG
+
+EX = "http://example.org/"
+A, B = EX + "graph/a", EX + "graph/b"
+
+
+@pytest.fixture(params=[EmbeddedStore])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    store = request.param(tmp_path / "store")
+    yield store
+    store.close()
+
+
+def quad(subject: str, value: str | int = 1, graph: str = A) -> ox.Quad:
+    return ox.Quad(
+        ox.NamedNode(EX + subject), ox.NamedNode(EX + "p"), ox.Literal(value), ox.NamedNode(graph)
+    )
+
+
+def held(store: Store, graph: str = A) -> set[ox.Quad]:
+    with store.view() as view:
+        return set(view.quads(graph))
+
+
+def values(view: View, sparql: str, variable: str = "x", **options: object) -> list[str]:
+    document = json.loads(view.query(sparql, **options).read())  # type: ignore[arg-type]
+    return sorted(row[variable]["value"] for row in document["results"]["bindings"])
+
+
+def test_a_new_store_is_empty_and_of_generation_zero(store: Store) -> None:
+    with store.view() as view:
+        assert view.generation == 0
+        assert list(view.quads()) == []
+
+
+def test_every_commit_is_a_generation_with_a_record_in_the_catalog(store: Store) -> None:
+    assert store.apply(Changes(add=[quad("s")], note="first")) == 1
+    assert store.apply(Changes(drop=[A])) == 2
+    with store.view() as view:
+        assert view.generation == 2
+        loads = "SELECT (STR(?n) AS ?x) { ?load a lir:Load ; lir:generation ?n }"
+        assert values(view, loads) == ["1", "2"]
+        notes = "SELECT ?x { ?load rdfs:comment ?x ; prov:endedAtTime ?time }"
+        assert values(view, notes) == ["first"]
+
+
+def test_a_view_does_not_see_later_commits(store: Store) -> None:
+    store.apply(Changes(add=[quad("s")]))
+    with store.view() as before:
+        store.apply(Changes(add=[quad("t")]))
+        with store.view() as after:
+            assert set(before.quads(A)) == {quad("s")}
+            assert set(after.quads(A)) == {quad("s"), quad("t")}
+            assert (before.generation, after.generation) == (1, 2)
+        assert values(before, f"SELECT ?x {{ GRAPH <{A}> {{ ?x ?p ?o }} }}") == [EX + "s"]
+
+
+def test_drop_comes_before_remove_before_add_before_update(store: Store) -> None:
+    store.apply(Changes(add=[quad("old"), quad("other", graph=B)]))
+    store.apply(
+        Changes(
+            drop=[A],
+            remove=[quad("new"), quad("other", graph=B)],
+            add=[quad("new"), quad("more")],
+            update=f"DELETE DATA {{ GRAPH <{A}> {{ <{EX}more> <{EX}p> 1 }} }}",
+        )
+    )
+    assert held(store) == {quad("new")}
+    assert held(store, B) == set()
+
+
+def test_dropping_and_removing_what_is_not_there_is_no_error(store: Store) -> None:
+    assert store.apply(Changes(drop=[A], remove=[quad("s")])) == 1
+
+
+def test_quads_without_a_graph_are_kept_as_such(store: Store) -> None:
+    bare = ox.Quad(ox.NamedNode(EX + "s"), ox.NamedNode(EX + "p"), ox.Literal("x"))
+    store.apply(Changes(add=[bare], drop=[A]))
+    with store.view() as view:
+        assert bare in set(view.quads())
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        Changes(add=[quad("s")], update="INSERT DATA { nonsense }"),
+        Changes(add=[quad("s")], update="DROP GRAPH <http://example.org/nowhere>"),
+        Changes(add=[quad("s")], drop=["no iri"]),
+        Changes(
+            add=[quad("s")],
+            remove=[ox.Quad(ox.BlankNode("b"), ox.NamedNode(EX + "p"), ox.BlankNode("c"))],
+        ),
+    ],
+    ids=["does not parse", "cannot be done", "no IRI", "blank node"],
+)
+def test_a_commit_that_fails_leaves_nothing_behind(store: Store, broken: Changes) -> None:
+    store.apply(Changes(add=[quad("before")]))
+    with pytest.raises((QueryError, StoreError)):
+        store.apply(broken)
+    assert held(store) == {quad("before")}
+    assert store.apply(Changes(add=[quad("after")])) == 2
+
+
+def test_a_source_of_quads_that_fails_leaves_nothing_behind(store: Store) -> None:
+    def quads() -> Iterator[ox.Quad]:
+        yield quad("s")
+        raise ValueError("the file ends here")
+
+    with pytest.raises(ValueError, match="the file ends here"):
+        store.apply(Changes(add=quads()))
+    assert held(store) == set()
+    with store.view() as view:
+        assert view.generation == 0
+
+
+UPDATE = f"INSERT DATA {{ GRAPH <{A}> {{ <{EX}s> <{EX}p> 1 }} }}"
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        UPDATE,
+        UPDATE + " ;",
+        UPDATE + " ; # a comment",
+        UPDATE + "\n# a comment",
+        f"PREFIX ex: <{EX}> INSERT DATA {{ GRAPH <{A}> {{ ex:s ex:p 1 }} }}",
+    ],
+)
+def test_an_update_may_end_as_sparql_lets_it_end(store: Store, update: str) -> None:
+    store.apply(Changes(update=update))
+    assert held(store) == {quad("s")}
+
+
+def test_an_update_that_drops_all_keeps_the_generation_growing(store: Store) -> None:
+    store.apply(Changes(add=[quad("s")]))
+    assert store.apply(Changes(update="DROP ALL")) == 2
+    with store.view() as view:
+        assert view.generation == 2
+        assert {q.graph_name for q in view.quads()} == {ox.NamedNode(CATALOG)}
+
+
+@pytest.mark.parametrize(
+    ("update", "line"),
+    [
+        ("INSERT DATA {\n <http://a> <http://b> }", 2),
+        ("INSERT DATA {", 1),
+        ("DELETE WHERE { ?s ?p ?o } ;\n\nDROB ALL", 3),
+    ],
+)
+def test_a_wrong_update_says_where(store: Store, update: str, line: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        store.apply(Changes(add=[quad("s"), quad("t")], update=update))
+    assert caught.value.line == line
+    assert str(caught.value).startswith(f"line {line}, column {caught.value.column}: ")
+
+
+literals = st.builds(ox.Literal, st.text()) | st.builds(
+    lambda text, language: ox.Literal(text, language=language),
+    st.text(),
+    st.sampled_from(["en", "ar"]),
+)
+
+
+@given(texts=st.lists(literals, max_size=5))
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+)
+def test_every_literal_comes_back_as_it_went_in(store: Store, texts: list[ox.Literal]) -> None:
+    quads = {
+        ox.Quad(ox.NamedNode(EX + "s"), ox.NamedNode(EX + "p"), text, ox.NamedNode(graph))
+        for text in texts
+        for graph in (A, B)
+    }
+    store.apply(Changes(drop=[A, B], add=[q for q in quads if q.graph_name == ox.NamedNode(A)]))
+    store.apply(Changes(add=[q for q in quads if q.graph_name == ox.NamedNode(B)]))
+    assert held(store) | held(store, B) == quads
+    store.apply(Changes(remove=quads))
+    assert held(store) | held(store, B) == set()
+
+
+def test_the_default_graph_of_a_query_is_the_union_unless_told_otherwise(store: Store) -> None:
+    store.apply(Changes(add=[quad("a", graph=A), quad("b", graph=B)]))
+    everything = "SELECT ?x { ?x <http://example.org/p> 1 }"
+    with store.view() as view:
+        assert values(view, everything) == [EX + "a", EX + "b"]
+        assert values(view, everything, union=False) == []
+        assert values(view, everything, default_graphs=[B]) == [EX + "b"]
+        assert values(view, everything, named_graphs=[B]) == []
+        assert values(view, f"SELECT ?x FROM <{A}> {{ ?x ?p 1 }}") == [EX + "a"]
+        named = f"SELECT ?x {{ GRAPH ?x {{ ?s <{EX}p> 1 }} }}"
+        assert values(view, named) == [A, B]
+        assert values(view, named, named_graphs=[B]) == [B]
+
+
+@pytest.mark.parametrize(
+    ("query", "accept", "form", "media_type", "body"),
+    [
+        ("ASK {}", Accept(), "boolean", "application/sparql-results+json", b'{"head":{},"boo'),
+        ("SELECT (1 AS ?x) {}", Accept(solutions="text/csv"), "solutions", "text/csv", b"x\r\n1"),
+        ("DESCRIBE <http://example.org/s>", Accept(), "graph", "text/turtle", b"@prefix"),
+        (
+            "CONSTRUCT WHERE { ?s <http://example.org/p> ?o }",
+            Accept(graph="application/n-triples"),
+            "graph",
+            "application/n-triples",
+            b"<http://example.org/s> <http://example.org/p> ",
+        ),
+    ],
+)
+def test_each_kind_of_query_comes_in_the_format_asked_for_its_kind(
+    store: Store, query: str, accept: Accept, form: str, media_type: str, body: bytes
+) -> None:
+    store.apply(Changes(add=[quad("s")]))
+    with store.view() as view:
+        answer = view.query(query, accept)
+        assert (answer.form, answer.media_type) == (form, media_type)
+        assert answer.read().startswith(body)
+
+
+def test_a_result_in_no_acceptable_format_says_what_there_is(store: Store) -> None:
+    with store.view() as view, pytest.raises(FormatError) as caught:
+        view.query("ASK {}", Accept(boolean=None))
+    assert "application/sparql-results+json" in caught.value.offered
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [("SELECT * {\n  ?s nonsense }", 2), ("ASK { ?s nope:p ?o }", 1), ("", 1)],
+)
+def test_a_wrong_query_says_where(store: Store, query: str, line: int) -> None:
+    with store.view() as view, pytest.raises(QueryError) as caught:
+        view.query(query)
+    assert caught.value.line == line
+    assert str(caught.value).startswith(f"line {line}, column {caught.value.column}: ")
+
+
+def test_the_services_own_queries_give_plain_values(store: Store) -> None:
+    store.apply(Changes(add=[quad("s")]))
+    with store.view() as view:
+        assert view.rows("generation") == [(1,)]
+
+
+def test_a_binding_without_a_block_is_an_error(store: Store) -> None:
+    with store.view() as view, pytest.raises(QueryError, match=r"VALUES \?event"):
+        view.rows("generation", event=EX + "e")
+
+
+def test_a_closed_store_refuses_everything(store: Store) -> None:
+    store.close()
+    with pytest.raises(StoreError, match="closed"):
+        store.apply(Changes(add=[quad("s")]))
+    with pytest.raises(StoreError, match="closed"), store.view():
+        pass
+    store.close()

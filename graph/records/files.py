@@ -19,6 +19,16 @@ from graph.records.links import Known
 from graph.records.model import RecordFile, ReferenceFile, ReportFile
 from graph.records.problems import explain
 
+__all__ = [
+    "Known",
+    "Located",
+    "check",
+    "check_references",
+    "read_all",
+    "read_file",
+    "read_text",
+]
+
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
 _SCHEMA: Final = "schema.json"
 _OF_REPORTS: Final = frozenset(ReportFile.model_fields)
@@ -59,7 +69,8 @@ def read_text(text: str, name: str) -> RecordFile:
 def read_all(paths: Iterable[Path], known: Known | None = None) -> list[Located]:
     """The records of files and of all record files in directories, in the order of their names.
 
-    With ``known`` (what a store already holds), references are checked as well.
+    With ``known`` (what a store already holds), references are checked as well; not, though, while
+    a file cannot be read at all, for all that it defines would be missed.
 
     Raises:
         RecordError: with every problem of every file.
@@ -80,7 +91,7 @@ def check(given: Sequence[Document], known: Known | None = None) -> list[Located
             located.append(Located(model.model_validate(document.data), document))
         except ValidationError as error:
             found += explain(document, model, error)
-    if known is not None:
+    if known is not None and all(document.data is not None for document in given):
         found += links.problems(given, known)
     if found:
         raise RecordError(_sorted(found))

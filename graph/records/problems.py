@@ -49,12 +49,13 @@ def explain(
 ) -> Iterator[Problem]:
     """One problem per error of pydantic, at the line of the key or value it is about."""
     for detail in error.errors(include_url=False):
-        path = _written(document.data, detail["loc"])
-        if detail["type"] == "extra_forbidden":
+        path, kind = _written(document.data, detail["loc"]), detail["type"]
+        if kind == "extra_forbidden":
             yield _unknown_key(document, model, path)
-        elif detail["type"] == "missing" or detail["input"] is None:
+        elif kind == "missing" or (detail["input"] is None and kind != values.WRONG):
             yield _missing(document, path)
-        else:
+        elif kind != "too_short" or len(detail["input"]) < detail["ctx"]["min_length"]:
+            # A list whose items are wrong is too short for pydantic, but not for its writer.
             yield document.problem(path, *_message(detail, path))
 
 

@@ -20,6 +20,9 @@ from pydantic_core import InitErrorDetails, PydanticCustomError
 from graph import dates
 from graph.errors import DateError
 
+#: The type of the errors that come from here, among those of pydantic.
+WRONG: Final = "wrong"
+
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LANGUAGE: Final = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 SOURCE: Final = r"^[a-z0-9]+(-[a-z0-9]+)*#p[1-9][0-9]*$"
@@ -46,7 +49,7 @@ def wrong_at(places: Mapping[tuple[str | int, ...], str]) -> ValidationError:
 
 
 def _wrong(message: str) -> PydanticCustomError:
-    return PydanticCustomError("wrong", "{message}", {"message": message})
+    return PydanticCustomError(WRONG, "{message}", {"message": message})
 
 
 def _edtf(text: str) -> str:

@@ -36,10 +36,9 @@ class EmbeddedStore:
 
     def __init__(self, path: Path | None = None) -> None:
         self._temporary = None if path else TemporaryDirectory(prefix="libya-kg-")
-        folder = path or Path(self._temporary.name if self._temporary else "")
-        folder.mkdir(parents=True, exist_ok=True)
-        self._engine: ox.Store | None = _open(folder)
-        self._checkpoints = Checkpoints(folder / "checkpoints")
+        self.folder = path or Path(self._temporary.name if self._temporary else "")
+        self._engine: ox.Store | None = _open(self.folder)
+        self._checkpoints = Checkpoints(self.folder / "checkpoints")
         self._generation = generation_of(self._engine)
         self._writing = Lock()
 
@@ -83,6 +82,7 @@ def _open(folder: Path) -> ox.Store:
     """The database of the folder, held by this process from now on."""
     writer = folder / "writer"
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         quads = ox.Store(folder / "quads")
     except OSError as error:
         if "lock" not in str(error).lower():

@@ -63,8 +63,12 @@ def test_without_a_folder_it_leaves_nothing_behind() -> None:
 def test_a_second_writer_is_told_who_holds_the_store(store: EmbeddedStore, tmp_path: Path) -> None:
     with pytest.raises(StoreBusyError, match=rf"process {os.getpid()} holds the store"):
         EmbeddedStore(tmp_path)
-    code = f"from pathlib import Path; from graph.store.embedded import EmbeddedStore; EmbeddedStore(Path({str(tmp_path)!r}))"
-    other = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    code = (
+        "import sys; from pathlib import Path; from graph.store.embedded import EmbeddedStore; "
+        "EmbeddedStore(Path(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    other = subprocess.run(command, capture_output=True, text=True, check=False)
     assert f"StoreBusyError: process {os.getpid()} holds the store" in other.stderr
 
 

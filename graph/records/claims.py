@@ -52,6 +52,22 @@ PRINCIPAL_ROLES = frozenset({Role.HOST, Role.GUEST, Role.PRINCIPAL, Role.SIGNATO
 PRESENT_ROLES = PRINCIPAL_ROLES | {Role.ATTENDEE, Role.MEDIATOR, Role.ORGANISER}
 
 
+#: Of several roles that reports give one actor in one event, the one that says most counts.
+ROLE_PRECEDENCE = (
+    Role.HOST,
+    Role.GUEST,
+    Role.PRINCIPAL,
+    Role.SIGNATORY,
+    Role.MEDIATOR,
+    Role.ORGANISER,
+    Role.ATTENDEE,
+    Role.SUBJECT,
+)
+
+#: Of several statuses that reports give one event: what happened was not called off.
+STATUS_PRECEDENCE = (Status.OCCURRED, Status.CANCELLED, Status.PLANNED)
+
+
 class Participation(Record):
     """One actor in one event: in which role, on whose behalf (the side), holding which post."""
 

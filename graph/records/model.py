@@ -18,6 +18,8 @@ from pydantic import Field, StringConstraints
 from graph.records.claims import (
     PRESENT_ROLES,
     PRINCIPAL_ROLES,
+    ROLE_PRECEDENCE,
+    STATUS_PRECEDENCE,
     Agreement,
     AgreementStatus,
     Claim,
@@ -63,7 +65,9 @@ from graph.records.values import (
 __all__ = [
     "PRESENT_ROLES",
     "PRINCIPAL_ROLES",
+    "ROLE_PRECEDENCE",
     "SHA256",
+    "STATUS_PRECEDENCE",
     "Agreement",
     "AgreementStatus",
     "Claim",

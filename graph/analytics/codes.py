@@ -1,0 +1,85 @@
+"""Ids as row numbers: what the columns of the contact table hold instead of slugs.
+
+A column of ids holds, for each, the row of that id in the frame of its kind (``events``,
+``actors``, ``reports``), which is in alphabetical order. So a filter on 735,000 pairs compares
+integers, and a mask over the events becomes one over the pairs by looking up row numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Ids:
+    """All ids of a kind, each once, in alphabetical order.
+
+    >>> places = Ids.of(["tripoli", "rome", "tripoli"])
+    >>> places.row("tripoli"), places.row("paris")
+    (1, None)
+    >>> places.names(pl.Series([[1], [0, 1]])).to_list()
+    [['tripoli'], ['rome', 'tripoli']]
+    """
+
+    all: pl.Series
+
+    @classmethod
+    def of(cls, ids: Iterable[str]) -> Ids:
+        """The ids among these."""
+        return cls(pl.Series("id", sorted(set(ids)), pl.String))
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._rows
+
+    def row(self, id: str) -> int | None:
+        """The row of an id; ``None`` when there is no such id."""
+        return self._rows.get(id)
+
+    def known(self, ids: Iterable[str]) -> list[int]:
+        """The rows of those ids that there are."""
+        return [self._rows[slug] for slug in ids if slug in self._rows]
+
+    def code(self, column: pl.Series) -> pl.Series:
+        """A column of ids, or of lists of ids, as rows; what is no id of ours becomes null."""
+        if isinstance(column.dtype, pl.List):
+            return _regroup(column, self.code(column.explode()))
+        return column.cast(pl.Enum(self.all), strict=False).to_physical().cast(pl.UInt32)
+
+    def names(self, rows: pl.Series) -> pl.Series:
+        """A column of rows, or of lists of rows, as ids."""
+        if isinstance(rows.dtype, pl.List):
+            return _regroup(rows, self.names(rows.explode()))
+        return self.all.gather(rows).alias(rows.name)
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {slug: row for row, slug in enumerate(self.all)}
+
+
+def marked(size: int, rows: pl.Series | list[int]) -> Mask:
+    """A mask of that size, true at those rows.
+
+    >>> marked(3, [1]).tolist()
+    [False, True, False]
+    """
+    mask = np.zeros(size, dtype=np.bool_)
+    mask[np.asarray(rows, dtype=np.intp)] = True
+    return mask
+
+
+def _regroup(lists: pl.Series, items: pl.Series) -> pl.Series:
+    """The items in lists as long as these, none of which is empty."""
+    row = np.repeat(np.arange(len(lists)), lists.list.len().to_numpy())
+    grouped = pl.DataFrame({"row": row, "item": items}).group_by("row", maintain_order=True)
+    return grouped.agg("item")["item"].alias(lists.name)

@@ -1,0 +1,143 @@
+"""The contact table: for every event, who was in it and every two who were there together.
+
+A columnar table (polars), because every question of the analytic half is a filter and a group-by
+over one row per event and pair, and those take milliseconds on millions of rows. It is read once
+per generation of the store; everything else is computed from it without asking the store again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import polars as pl
+
+from graph.analytics.codes import Ids
+from graph.analytics.levels import place_actors, place_participations
+from graph.analytics.merging import merge_events, merge_participations
+from graph.analytics.pairing import pair
+from graph.analytics.reading import Claims, Reference, read_claims, read_reference
+from graph.errors import NotFoundError
+from graph.store.base import View
+
+
+@dataclass(frozen=True)
+class ContactTable:
+    """Events, who took part, and the pairs that follow, as of one generation of the store.
+
+    ``events`` (a row per event, by id): event, type, label, status, date, earliest, latest, place,
+    topics, reports, ``order`` (its place in time by last possible day, null when undated).
+    ``actors`` (by id): actor, type, name, name_ar, top, state. ``reports`` (by id): report,
+    published.
+
+    The large two hold ids as rows of those frames (see ``codes``). ``participations``: event,
+    actor, role, principal, present, side, top, home, organization, state, post (an id), reports.
+    ``pairs``: event, a, b, principal, organization_a, organization_b, state_a, state_b, reports.
+    """
+
+    generation: int
+    events: pl.DataFrame
+    actors: pl.DataFrame
+    reports: pl.DataFrame
+    participations: pl.DataFrame
+    pairs: pl.DataFrame
+    reference: Reference
+
+    @classmethod
+    def read(cls, view: View) -> ContactTable:
+        """The table of a store's snapshot."""
+        return cls.build(read_claims(view), read_reference(view), view.generation)
+
+    @classmethod
+    def build(cls, claims: Claims, reference: Reference, generation: int = 0) -> ContactTable:
+        """The table of these claims."""
+        merged = merge_participations(claims, reference)
+        mentioned = pl.concat([merged["actor"], merged["side"]]).unique()
+        actors = place_actors(reference, mentioned)
+        events = _in_order(merge_events(claims, reference))
+        reports = reference.reports.sort("report")
+        placed = place_participations(merged, actors, reference)
+        coded = _coded(placed, Ids(events["event"]), Ids(actors["actor"]), Ids(reports["report"]))
+        return cls(generation, events, actors, reports, coded, pair(coded), reference)
+
+    @cached_property
+    def event_ids(self) -> Ids:
+        """Between ids and rows of ``events``."""
+        return Ids(self.events["event"])
+
+    @cached_property
+    def actor_ids(self) -> Ids:
+        """Between ids and rows of ``actors``."""
+        return Ids(self.actors["actor"])
+
+    @cached_property
+    def report_ids(self) -> Ids:
+        """Between ids and rows of ``reports``."""
+        return Ids(self.reports["report"])
+
+    @cached_property
+    def topics(self) -> pl.DataFrame:
+        """The topics of events, one a row: event (its row), topic."""
+        return self._listed("topics", "topic")
+
+    @cached_property
+    def tellings(self) -> pl.DataFrame:
+        """The reports of events, one a row: event (its row), report."""
+        return self._listed("reports", "report")
+
+    def _listed(self, lists: str, name: str) -> pl.DataFrame:
+        rows = self.events.select(pl.row_index("event"), pl.col(lists).alias(name))
+        return rows.explode(name).drop_nulls(name)
+
+    def dates(self, order: pl.Series) -> pl.Series:
+        """The EDTF dates of the events at these places in time."""
+        return self._chronology.gather(order).alias(order.name)
+
+    @cached_property
+    def _chronology(self) -> pl.Series:
+        return self.events.drop_nulls("order").sort("order")["date"]
+
+    def actor(self, id: str) -> int:
+        """The row of an actor.
+
+        Raises:
+            NotFoundError: there is no such actor.
+        """
+        row = self.actor_ids.row(id)
+        if row is None:
+            raise NotFoundError("actor", id)
+        return row
+
+    def named(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The same frame with ids in the place of rows, for those who read it."""
+        kinds = {"event": self.event_ids, "events": self.event_ids, "reports": self.report_ids}
+        kinds |= dict.fromkeys(_ACTORS, self.actor_ids)
+        return frame.with_columns(
+            kinds[name].names(frame[name]) for name in frame.columns if name in kinds
+        )
+
+
+_PLACED: Final = ("actor", "side", "top", "home", "organization", "state")
+_ACTORS: Final = (
+    *_PLACED,
+    *("a", "b", "other", "organization_a", "organization_b", "state_a", "state_b"),
+)
+
+
+def _in_order(events: pl.DataFrame) -> pl.DataFrame:
+    """The events with their place in time; one without any day has none."""
+    days = [pl.coalesce("latest", "earliest"), pl.coalesce("earliest", "latest")]
+    dated = events.filter(pl.any_horizontal(day.is_not_null() for day in days))
+    ordered = dated.sort(*days, "event", descending=[False, False, True]).with_row_index("order")
+    order = ordered.select("event", "order")
+    return events.join(order, on="event", how="left", maintain_order="left")
+
+
+def _coded(placed: pl.DataFrame, events: Ids, actors: Ids, reports: Ids) -> pl.DataFrame:
+    """The participations with rows in the place of ids, by event and actor."""
+    return placed.with_columns(
+        events.code(placed["event"]),
+        reports.code(placed["reports"]),
+        *(actors.code(placed[name]) for name in _PLACED),
+    ).sort("event", "actor")

@@ -1,0 +1,142 @@
+"""Filters applied to the contact table: which events count, and which pairs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+
+import polars as pl
+
+from graph.analytics.codes import Mask, marked
+from graph.analytics.contacts import ContactTable
+from graph.analytics.filters import Filters
+from graph.analytics.pairing import Level, lift
+from graph.errors import FilterError
+from graph.records.model import EventType
+
+
+def events_where(table: ContactTable, filters: Filters) -> pl.DataFrame:
+    """The events that count, as in ``table.events``, latest first, undated ones last.
+
+    Raises:
+        FilterError: an id that there is not; it names the parameter.
+    """
+    chosen = table.events.filter(event_mask(table, filters))
+    return chosen.sort("order", "event", descending=[True, False], nulls_last=True)
+
+
+def pairs_where(
+    table: ContactTable,
+    filters: Filters,
+    level: Level = "actor",
+    *,
+    of: str | None = None,
+    evidence: bool = True,
+) -> pl.DataFrame:
+    """The pairs that count: event, a, b (as rows, see ``codes``), and the reports behind them.
+
+    Only of meetings, unless the filters name event types. ``person`` leaves out actors that are
+    none; ``organization`` and ``state`` are those that the actors acted for then, one row per
+    event and two of them. With ``of``, only the pairs of that actor; without ``evidence``, no
+    reports, which is faster.
+
+    Raises:
+        NotFoundError: there is no actor ``of``.
+        FilterError: an id that there is not; it names the parameter.
+    """
+    pairs = table.pairs if of is None else _pairs_of(table, table.actor(of), level)
+    if not evidence:
+        pairs = pairs.drop("reports")
+    mask = event_mask(table, _of_meetings(filters))
+    pairs = pairs.filter(mask[pairs["event"].to_numpy()])
+    if filters.attendance == "principal":
+        pairs = pairs.filter("principal")
+    if filters.report:
+        pairs = _told_by(table, pairs, filters.report)
+    return _at_level(table, pairs, level)
+
+
+def event_mask(table: ContactTable, filters: Filters) -> Mask:
+    """Which rows of ``table.events`` count."""
+    conditions = [pl.lit(True), *_of_events(table, filters)]
+    kept = pl.all_horizontal(conditions).fill_null(False).alias("kept")
+    mask = table.events.select(kept)["kept"].to_numpy()
+    for other in _of_parts(table, filters):
+        mask = mask & other
+    return mask
+
+
+def _of_meetings(filters: Filters) -> Filters:
+    return filters if filters.type else filters.model_copy(update={"type": (EventType.MEETING,)})
+
+
+def _pairs_of(table: ContactTable, row: int, level: Level) -> pl.DataFrame:
+    ends = (f"{level}_a", f"{level}_b") if level in ("organization", "state") else ("a", "b")
+    return table.pairs.filter(pl.any_horizontal(pl.col(end) == row for end in ends))
+
+
+def _at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> pl.DataFrame:
+    if level == "organization" or level == "state":
+        return lift(pairs, level)
+    if level == "person":
+        person = (table.actors["type"] == "person").fill_null(False).to_numpy()
+        pairs = pairs.filter(person[pairs["a"].to_numpy()] & person[pairs["b"].to_numpy()])
+    return pairs.select(name for name in ("event", "a", "b", "reports") if name in pairs.columns)
+
+
+def _of_events(table: ContactTable, filters: Filters) -> Iterator[pl.Expr]:
+    """What the events themselves must fulfil."""
+    if filters.status:
+        yield pl.col("status").is_in(list(filters.status))
+    if filters.type:
+        yield pl.col("type").is_in(list(filters.type))
+    if filters.place:
+        within = table.reference.within.below(filters.place)
+        _check("place", filters.place, table.reference.places)
+        yield pl.col("place").is_in(sorted(within))
+    first, last = filters.window
+    if first or last:
+        yield pl.col("order").is_not_null()
+    if first:
+        yield pl.col("latest").is_null() | (pl.col("latest") >= first)
+    if last:
+        yield pl.col("earliest").is_null() | (pl.col("earliest") <= last)
+
+
+def _of_parts(table: ContactTable, filters: Filters) -> Iterator[Mask]:
+    """What must be true of something the events have several of."""
+    size = len(table.events)
+    if filters.topic:
+        _check("topic", filters.topic, table.reference.topics)
+        wanted = sorted(table.reference.broader.below(filters.topic))
+        yield marked(size, table.topics.filter(pl.col("topic").is_in(wanted))["event"])
+    if filters.report:
+        _check("report", filters.report, table.report_ids)
+        told = table.tellings.filter(pl.col("report").is_in(filters.report))
+        yield marked(size, told["event"])
+    if filters.state:
+        states = table.actors.filter(pl.col("type") == "state")["actor"].to_list()
+        _check("state", filters.state, states)
+        yield marked(size, _parts(table, "state", filters.state)["event"])
+    if filters.actor:
+        _check("actor", filters.actor, table.actor_ids)
+        yield marked(size, _parts(table, "actor", filters.actor)["event"])
+
+
+def _parts(table: ContactTable, column: str, ids: Iterable[str]) -> pl.DataFrame:
+    return table.participations.filter(pl.col(column).is_in(table.actor_ids.known(ids)))
+
+
+def _told_by(table: ContactTable, pairs: pl.DataFrame, reports: Iterable[str]) -> pl.DataFrame:
+    """The pairs both of whom one of these reports names."""
+    rows = table.report_ids.known(reports)
+    named = table.participations.filter(
+        pl.any_horizontal(pl.col("reports").list.contains(row) for row in rows)
+    ).select("event", "actor")
+    for end in ("a", "b"):
+        pairs = pairs.join(named, left_on=["event", end], right_on=["event", "actor"], how="semi")
+    return pairs
+
+
+def _check(parameter: str, ids: Iterable[str], known: Container[str]) -> None:
+    for unknown in (slug for slug in ids if slug not in known):
+        raise FilterError(parameter, f"{parameter}: there is no {parameter} '{unknown}'")

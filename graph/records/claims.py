@@ -73,18 +73,18 @@ class Participation(Record):
 
     actor: Slug
     role: Role
-    on_behalf_of: Slug
-    post: Slug | None = None
-    term: Annotated[int, Field(ge=1)] = 1
-    stated: Text | None = None
+    on_behalf_of: Annotated[Slug, Field(description="the side: a state or an organization")]
+    post: Annotated[Slug | None, Field(description="the post a person held then")] = None
+    term: Annotated[int, Field(ge=1, description="which holding of the post")] = 1
+    stated: Annotated[Text | None, Field(description="the report's wording")] = None
 
 
 class Claim(Record):
     """What all claims of a report have."""
 
     id: Slug
-    label: Text
-    topics: tuple[Slug, ...] = ()
+    label: Annotated[Text, Field(description="a short title, in our own words")]
+    topics: Annotated[tuple[Slug, ...], Field(description="of the topic scheme")] = ()
     evidence: Evidences
     resolutions: tuple[Resolution, ...] = ()
 
@@ -96,8 +96,8 @@ class Event(Claim):
     date: DateClaim
     place: Slug | None = None
     status: Status = Status.OCCURRED
-    part_of: Slug | None = None
-    agreements: tuple[Slug, ...] = ()
+    part_of: Annotated[Slug | None, Field(description="the event it belongs to")] = None
+    agreements: Annotated[tuple[Slug, ...], Field(description="agreed or signed at it")] = ()
     participants: tuple[Participation, ...] = ()
 
     @model_validator(mode="after")
@@ -129,17 +129,17 @@ class StatusClaim(Record):
 
     status: AgreementStatus
     date: DateClaim
-    event: Slug | None = None
+    event: Annotated[Slug | None, Field(description="what brought it about")] = None
 
 
 class Agreement(Claim):
     """A text between parties; ``signed_by`` names who signed, as the report states it."""
 
-    parties: Annotated[tuple[Slug, ...], Field(min_length=2)]
-    signed_by: tuple[Slug, ...] = ()
+    parties: Annotated[tuple[Slug, ...], Field(min_length=2, description="states or organizations")]
+    signed_by: Annotated[tuple[Slug, ...], Field(description="states or organizations")] = ()
     signed: DateClaim | None = None
     history: Annotated[tuple[StatusClaim, ...], Field(min_length=1)]
-    stated: Text | None = None
+    stated: Annotated[Text | None, Field(description="the report's wording")] = None
 
 
 class Position(Record):
@@ -147,11 +147,11 @@ class Position(Record):
 
     person: Slug
     post: Slug
-    term: Annotated[int, Field(ge=1)] = 1
+    term: Annotated[int, Field(ge=1, description="which holding of the post")] = 1
     from_: DateClaim | None = Field(None, alias="from")
     to: DateClaim | None = None
     on: DateClaim | None = None
-    stated: Text | None = None
+    stated: Annotated[Text | None, Field(description="the report's wording")] = None
     evidence: Evidences
     resolutions: tuple[Resolution, ...] = ()
 

@@ -31,6 +31,7 @@ __all__ = [
 
 _SUFFIXES: Final = frozenset({".yaml", ".yml", ".json"})
 _SCHEMA: Final = "schema.json"
+_FOR_EDITORS: Final = "$schema"
 _OF_REPORTS: Final = frozenset(ReportFile.model_fields)
 _OF_REFERENCE: Final = frozenset(ReferenceFile.model_fields)
 
@@ -88,7 +89,8 @@ def check(given: Sequence[Document], known: Known | None = None) -> list[Located
             found += _neither(document)
             continue
         try:
-            located.append(Located(model.model_validate(document.data), document))
+            data = {key: value for key, value in document.data.items() if key != _FOR_EDITORS}
+            located.append(Located(model.model_validate(data), document))
         except ValidationError as error:
             found += explain(document, model, error)
     if known is not None and all(document.data is not None for document in given):

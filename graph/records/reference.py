@@ -17,7 +17,7 @@ class Reference(Record):
     names: Annotated[tuple[Name, ...], Field(min_length=1)]
     external: tuple[ExternalId, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
-    merged_into: Slug | None = None
+    merged_into: Annotated[Slug | None, Field(description="the id that took this over")] = None
 
     def name(self, lang: str = "en") -> str | None:
         """The preferred name in that language."""
@@ -54,7 +54,7 @@ class Organization(Reference):
     """
 
     kind: OrganizationKind
-    part_of: Slug | None = None
+    part_of: Annotated[Slug | None, Field(description="the organization it belongs to")] = None
     state: Slug | None = None
 
 
@@ -65,7 +65,7 @@ class State(Reference):
 class Post(Reference):
     """A position in an organization or state, whoever holds it."""
 
-    organization: Slug
+    organization: Annotated[Slug, Field(description="an organization or a state")]
 
 
 class PlaceKind(StrEnum):
@@ -89,6 +89,6 @@ class Place(Reference):
     """A place; ``within`` is the next larger one, ``state`` the state it lies in."""
 
     kind: PlaceKind
-    within: Slug | None = None
+    within: Annotated[Slug | None, Field(description="the next larger place")] = None
     state: Slug | None = None
     point: Point | None = None

@@ -11,11 +11,13 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     StringConstraints,
     ValidationError,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
 
 from graph import dates
 from graph.errors import DateError
@@ -76,6 +78,13 @@ class Record(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+#: The short forms of a date; editors take a plain year for a number.
+_SHORT: Final = (
+    {"type": "string", "description": "EDTF", "examples": ["2026-02-09", "2020-06-2X"]},
+    {"type": "integer", "minimum": 1, "maximum": 9999, "description": "a year"},
+)
+
+
 class DateClaim(Record):
     """A date as the report gives it, and as we read it.
 
@@ -85,10 +94,24 @@ class DateClaim(Record):
     nobody knows has neither, and a reason.
     """
 
-    edtf: Edtf | None = None
-    resolved: Edtf | None = None
-    stated: Text | None = None
-    reason: Text | None = None
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"resolved": ["reason"]}})
+
+    edtf: Annotated[Edtf | None, Field(description="what the report alone says")] = None
+    resolved: Annotated[Edtf | None, Field(description="what we take it to be")] = None
+    stated: Annotated[Text | None, Field(description="the report's wording")] = None
+    reason: Annotated[Text | None, Field(description="why resolved so, or why unknown")] = None
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema of the short forms and of the mapping."""
+        reference = handler(core_schema)
+        schema = handler.resolve_ref_schema(reference)
+        mapping = dict(schema)
+        schema.clear()
+        schema["anyOf"] = [*_SHORT, mapping]
+        return reference
 
     @model_validator(mode="before")
     @classmethod
@@ -110,13 +133,17 @@ class DateClaim(Record):
 class Evidence(Record):
     """Where in the report it says so."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"start": ["end"], "end": ["start"]}}
+    )
+
     paragraph: Annotated[
         int, Field(ge=1, description="counts the report's non-empty lines, from 1")
     ]
-    start: Annotated[int, Field(ge=0)] | None = None
-    end: Annotated[int, Field(ge=1)] | None = None
-    summary: Text
-    quote: Text | None = None
+    start: Annotated[int | None, Field(ge=0, description="its first character, from 0")] = None
+    end: Annotated[int | None, Field(ge=1, description="the character after its last")] = None
+    summary: Annotated[Text, Field(description="what it says, in our own words")]
+    quote: Annotated[Text | None, Field(description="where the licence allows it")] = None
     confidence: Confidence = 1.0
 
     @model_validator(mode="after")
@@ -134,20 +161,24 @@ Evidences = Annotated[tuple[Evidence, ...], Field(min_length=1)]
 class Resolution(Record):
     """Two wordings of one thing, what we take it to be, and why."""
 
-    property: Text
-    stated: Annotated[tuple[Text, ...], Field(min_length=1)]
-    resolved: Text | None
+    property: Annotated[Text, Field(description="what is worded differently")]
+    stated: Annotated[tuple[Text, ...], Field(min_length=1, description="the wordings")]
+    resolved: Annotated[Text | None, Field(description="null where it cannot be told")]
     reason: Text
 
 
 class Name(Record):
     """A spelling of a name, with the places it was read in, or why we hold it all the same."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["sources"]}, {"required": ["inferred"]}]}
+    )
+
     text: Text
     lang: Language = "en"
-    hidden: bool = False
+    hidden: Annotated[bool, Field(description="for finding, not for showing")] = False
     sources: tuple[Source, ...] = ()
-    inferred: Text | None = None
+    inferred: Annotated[Text | None, Field(description="why we hold it all the same")] = None
 
     @model_validator(mode="after")
     def _sourced(self) -> Name:

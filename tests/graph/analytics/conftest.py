@@ -42,13 +42,13 @@ def _named(id: str, **more: Any) -> dict[str, Any]:
 def _reference(persons: set[str]) -> ReferenceFile:
     return ReferenceFile.model_validate(
         {
-            "persons": [_named(id) for id in sorted(persons)],
-            "states": [_named(id) for id in STATES],
+            "persons": [_named(slug) for slug in sorted(persons)],
+            "states": [_named(slug) for slug in STATES],
             "organizations": [
-                _named(id, kind="agency", **more) for id, more in ORGANIZATIONS.items()
+                _named(slug, kind="agency", **more) for slug, more in ORGANIZATIONS.items()
             ],
-            "posts": [_named(id, organization=at) for id, at in POSTS.items()],
-            "places": [_named(id, kind="city", within=at) for id, at in PLACES.items()],
+            "posts": [_named(slug, organization=at) for slug, at in POSTS.items()],
+            "places": [_named(slug, kind="city", within=at) for slug, at in PLACES.items()],
         }
     )
 
@@ -106,7 +106,7 @@ def table(store: EmbeddedStore) -> MakeTable:
     """``table(a=[event(...)], b=[...])``: the table of the reports ``a`` and ``b``."""
 
     def make(**reports: list[Event]) -> ContactTable:
-        files = [_report(id, events) for id, events in reports.items()]
+        files = [_report(slug, events) for slug, events in reports.items()]
         actors = {p.actor for file in files for e in file.events for p in e.participants}
         quads = list(reference_quads(_reference(actors - {*STATES, *ORGANIZATIONS})))
         for file in files:

@@ -5,12 +5,19 @@ The good file below is changed in one place per case, so that the line told is t
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.errors import Problem, RecordError
-from graph.records.files import Known, check_references, read_all, read_file, read_text
+from graph.records import documents
+from graph.records.files import Known, check, check_references, read_all, read_file, read_text
 from graph.records.model import ReferenceFile, ReportFile, Role
 
 GOOD = """\
@@ -183,3 +190,34 @@ def test_a_file_that_cannot_be_read_is_a_problem(
 def test_a_directory_without_records_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="no record file in it"):
         read_all([tmp_path])
+
+
+_anything = st.recursive(
+    st.sampled_from([None, True, "", "italy", "2026-02-09", "3", "\u0627"]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(st.sampled_from(["id", "actor", "from", "x"]), inner, max_size=2)
+    ),
+    max_leaves=4,
+)
+
+
+def _places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every place below the top of a document."""
+    items = enumerate(data) if isinstance(data, list) else ()
+    for step, value in data.items() if isinstance(data, dict) else items:
+        yield (*path, step)
+        yield from _places(value, (*path, step))
+
+
+@pytest.mark.parametrize("text", [GOOD, REFERENCE], ids=["report", "reference"])
+@given(choice=st.data())
+def test_whatever_stands_in_a_file_it_is_read_or_refused(text: str, choice: st.DataObject) -> None:
+    data = documents.read(text, "a").data
+    *above, last = choice.draw(st.sampled_from(list(_places(data))))
+    inner = data
+    for step in above:
+        inner = inner[step]
+    inner[last] = choice.draw(_anything)
+    with suppress(RecordError):
+        check([documents.read(json.dumps(data), "a.json")], Known(topics={"migration"}))

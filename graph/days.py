@@ -127,11 +127,11 @@ def _first(years: range, months: Sequence[int], day: str, step: int) -> date | N
     return None
 
 
-def _fitting(numbers: range, pattern: str) -> list[int]:
+def _fitting(numbers: range, pattern: str) -> Sequence[int]:
     """Those whose two digits fit, ``X`` being any digit."""
-    return [
-        n for n in numbers if all(p in ("X", d) for p, d in zip(pattern, f"{n:02}", strict=True))
-    ]
+    if "X" not in pattern:
+        return [int(pattern)] if int(pattern) in numbers else []
+    return numbers if pattern == "XX" else [n for n in numbers if n // 10 == int(pattern[0])]
 
 
 def _no_such_day(years: range, months: Sequence[int], day: str, *, known: bool) -> str:

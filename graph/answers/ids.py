@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
 from graph import terms
+from graph.analytics.filters import Filters
 from graph.answers.rows import iris
-from graph.errors import MergedError, NotFoundError
+from graph.errors import FilterError, MergedError, NotFoundError
 from graph.store.base import View
 
 #: The class that every thing of a kind has.
@@ -22,6 +24,15 @@ CLASSES: Final[dict[terms.Kind, str]] = {
     "topic": "skos:Concept",
     "report": "lir:Report",
     "load": "lir:Load",
+}
+
+#: What kind of thing the ids of a filter are.
+_FILTERS: Final[dict[str, terms.Kind]] = {
+    "topic": "topic",
+    "place": "place",
+    "state": "actor",
+    "actor": "actor",
+    "report": "report",
 }
 
 
@@ -41,7 +52,30 @@ def resolve(view: View, kind: terms.Kind, id: str) -> str:
     return id
 
 
-def successors(view: View, kind: terms.Kind, ids: list[str]) -> dict[str, str | None]:
+def known(view: View, kind: terms.Kind, ids: Sequence[str], parameter: str) -> tuple[str, ...]:
+    """The ids of a filter, merged ones followed to what took them over.
+
+    Raises ``FilterError`` naming the parameter when one of them does not exist.
+    """
+    found = successors(view, kind, ids) if ids else {}
+    missing = next((slug for slug in ids if slug not in found), None)
+    if missing is not None:
+        error = NotFoundError(kind, missing, alike(view, kind, missing))
+        raise FilterError(parameter, f"{parameter}: {error}")
+    return tuple(found[slug] or slug for slug in ids)
+
+
+def checked(view: View, filters: Filters) -> Filters:
+    """The filters with every id looked up, merged ones followed to what took them over.
+
+    Raises ``FilterError`` naming the parameter whose id does not exist.
+    """
+    given = {name: getattr(filters, name) for name in _FILTERS if getattr(filters, name)}
+    update = {name: known(view, _FILTERS[name], ids, name) for name, ids in given.items()}
+    return filters.model_copy(update=update) if update else filters
+
+
+def successors(view: View, kind: terms.Kind, ids: Sequence[str]) -> dict[str, str | None]:
     """Those of the ids that there are, each with what took it over, if anything did."""
     things = [iri for iri in iris(kind, ids) if _is_plain(iri)]
     rows = view.rows("answer_things", thing=things, type=terms.expand(CLASSES[kind]))

@@ -64,8 +64,8 @@ def latest_first(earliest: date | None, latest: date | None) -> tuple[float, flo
     >>> latest_first(date(2026, 2, 9), date(2026, 2, 9)) < latest_first(None, None)
     True
     """
-    day = latest or earliest
-    return (-day.toordinal() if day else 0, -earliest.toordinal() if earliest else 0)
+    first, last = earliest or latest, latest or earliest
+    return (-last.toordinal() if last else 0, -first.toordinal() if first else 0)
 
 
 def encode(position: Position) -> str:

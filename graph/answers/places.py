@@ -7,6 +7,7 @@ from typing import Final
 
 from graph import terms
 from graph.analytics.filters import Filters
+from graph.analytics.selection import events_where
 from graph.answers.details import aliases, english, names
 from graph.answers.models import Alias, Page, Place, Point
 from graph.answers.pages import DEFAULT_LIMIT, stretch
@@ -64,4 +65,4 @@ def _point(wkt: str | None, inferred: str | None) -> Point | None:
 
 def _events(snap: Snapshot, place: str) -> int:
     """How many events the filter of that place finds, whatever came of them."""
-    return snap.table.events_where(Filters(place=(place,), status=tuple(Status))).height
+    return events_where(snap.table, Filters(place=(place,), status=tuple(Status))).height

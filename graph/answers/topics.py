@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.analytics.filters import Filters
+from graph.analytics.selection import events_where
 from graph.answers.details import english, names
 from graph.answers.models import Page, Topic
 from graph.answers.pages import DEFAULT_LIMIT, stretch
@@ -44,4 +45,4 @@ def _narrower(scheme: dict[str, list[Row]], topic: str) -> tuple[str, ...]:
 
 def _events(snap: Snapshot, topic: str) -> int:
     """How many events the filter of that topic finds, whatever came of them."""
-    return snap.table.events_where(Filters(topic=(topic,), status=tuple(Status))).height
+    return events_where(snap.table, Filters(topic=(topic,), status=tuple(Status))).height

@@ -129,3 +129,6 @@ class ActorEvent(Event):
     role: Role = Field(description="the actor's role in it", examples=["guest"])
     on_behalf_of: str = Field(description="id of the side it stood on", examples=["italy"])
     post: str | None = Field(None, description="id of the post it held then")
+    through: tuple[str, ...] = Field(
+        (), description="ids of those who acted for an organization or state"
+    )

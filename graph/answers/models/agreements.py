@@ -43,7 +43,7 @@ class Agreement(Answer):
     latest: Latest
     status: AgreementStatus = Field(description="the furthest it is known to have come")
     topics: tuple[str, ...] = Field(description="ids of its topics")
-    history: tuple[StatusChange, ...] = Field(description="its statuses, earliest first")
+    history: tuple[StatusChange, ...] = Field(description="how far it had come, step by step")
     evidence: tuple[Evidence, ...]
 
 

@@ -1,0 +1,89 @@
+"""Rows of the contact table -> events with their participants and their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import polars as pl
+
+from graph.analytics import questions
+from graph.answers import details
+from graph.answers.models import Event, EventRef, Participant
+from graph.answers.pages import Position, Stretch, latest_first, stretch
+from graph.answers.snapshot import Snapshot
+
+Fields = dict[str, Any]
+
+_TOLD: Final = ("type", "label", "date", "earliest", "latest", "place", "topics", "status")
+
+
+def event_stretch(chosen: pl.DataFrame, limit: int, cursor: str | None) -> Stretch[Fields]:
+    """The rows of one page of events that are sorted as ``events_where`` sorts them."""
+    keys = chosen.select("earliest", "latest", "event")
+
+    def position(row: int) -> Position:
+        earliest, latest, event = keys.row(row)
+        return (*latest_first(earliest, latest), event)
+
+    page = stretch(range(chosen.height), position, limit, cursor)
+    return Stretch(chosen[list(page.items)].to_dicts(), page.total, page.next)
+
+
+def in_order(events: pl.DataFrame) -> pl.DataFrame:
+    """The events latest first, undated ones last."""
+    return events.sort("order", "event", descending=[True, False], nulls_last=True)
+
+
+def event_fields(snap: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Fields]:
+    """The fields of ``Event`` for these rows, with who took part and where reports say so."""
+    ids = [row["event"] for row in rows]
+    proofs = details.evidence(snap.view, "event", ids)
+    parts = _participants(snap, ids)
+    return [
+        {name: row[name] for name in _TOLD}
+        | {"id": row["event"], "evidence": proofs.get(row["event"], ())}
+        | {"participants": parts.get(row["event"], ())}
+        for row in rows
+    ]
+
+
+def events_of(snap: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
+    """The events of these rows."""
+    return [Event(**fields) for fields in event_fields(snap, rows)]
+
+
+def event_refs(snap: Snapshot, events: Iterable[str]) -> dict[str, EventRef]:
+    """The events as proofs of something else: what, when, where, and which reports say so."""
+    ids = sorted(set(events))
+    proofs = details.evidence(snap.view, "event", ids)
+    rows = snap.table.events[snap.table.event_ids.known(ids)]
+    return {
+        row["event"]: EventRef(
+            id=row["event"],
+            evidence=details.mentions(proofs.get(row["event"], ())),
+            **{name: row[name] for name in ("label", "date", "earliest", "latest", "place")},
+        )
+        for row in rows.iter_rows(named=True)
+    }
+
+
+def actor_name(snap: Snapshot, actor: str) -> str:
+    """The name of an actor in English, as the contact table has it."""
+    row = snap.table.actor_ids.row(actor)
+    return actor if row is None else str(snap.table.actors["name"][row])
+
+
+def _participants(snap: Snapshot, events: Iterable[str]) -> dict[str, tuple[Participant, ...]]:
+    found: dict[str, list[Participant]] = {}
+    for row in questions.participants(snap.table, events).iter_rows(named=True):
+        participant = Participant(
+            actor=row["actor"],
+            name=actor_name(snap, row["actor"]),
+            role=row["role"],
+            on_behalf_of=row["side"],
+            post=row["post"],
+            reports=tuple(row["reports"]),
+        )
+        found.setdefault(row["event"], []).append(participant)
+    return {event: tuple(parts) for event, parts in found.items()}

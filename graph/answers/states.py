@@ -1,0 +1,113 @@
+"""What a state has to do with others: meetings, agreements, and both over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from graph import dates
+from graph.analytics import questions
+from graph.analytics.filters import Filters
+from graph.analytics.questions import Bin as BinSize
+from graph.answers.accords import Accord
+from graph.answers.agreements import agreements_between
+from graph.answers.event_rows import actor_name
+from graph.answers.ids import checked, resolve
+from graph.answers.models import Bin, Page, Ref, Relation
+from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
+from graph.answers.rows import unique
+from graph.answers.snapshot import Snapshot
+
+#: Two states that did not meet.
+_NONE: Final[Mapping[str, Any]] = {
+    "meetings": 0,
+    "first": None,
+    "last": None,
+    "events": (),
+    "reports": (),
+    "series": (),
+    "undated": 0,
+}
+
+
+def relations(
+    snap: Snapshot,
+    id: str,
+    filters: Filters,
+    bin: BinSize = "month",
+    *,
+    limit: int = DEFAULT_LIMIT,
+    cursor: str | None = None,
+) -> Page[Relation]:
+    """Per other state what there was between the two, most meetings first.
+
+    An agreement counts when it was signed (else last came a step further) in the window, and fits
+    ``topic`` and ``report``; where the filters ask for a place, an actor, a state or a type of
+    event, an event that it came up in must fit those.
+
+    Raises:
+        NotFoundError: there is no such state.
+        MergedError: another id took it over.
+        FilterError: a filter, a limit or a cursor that cannot be.
+    """
+    resolve(snap.view, "actor", id)
+    filters = checked(snap.view, filters)
+    met = questions.relations(snap.table, id, filters, bin)
+    meetings = {row["other"]: row for row in met.iter_rows(named=True)}
+    agreements = agreements_between(snap, id, filters)
+    found = [
+        _relation(snap, other, meetings.get(other, _NONE), agreements.get(other, []), bin)
+        for other in {*meetings, *agreements}
+    ]
+    page = stretch(sorted(found, key=_closest), _closest, limit, cursor)
+    return Page(items=list(page.items), total=page.total, next=page.next)
+
+
+def _closest(relation: Relation) -> Position:
+    """Sorts by meetings, then agreements, then the last one."""
+    last = latest_first(*dates.window(relation.last))
+    return (-relation.meetings, -relation.agreements, *last, relation.state.id)
+
+
+def _relation(
+    snap: Snapshot, other: str, met: Mapping[str, Any], agreed: Sequence[Accord], bin: BinSize
+) -> Relation:
+    steps = [_step(accord, bin) for accord in agreed]
+    dated = [text for text in (met["first"], met["last"], *(a.dated[0] for a in agreed)) if text]
+    return Relation(
+        state=Ref(id=other, name=actor_name(snap, other)),
+        meetings=met["meetings"],
+        agreements=len(agreed),
+        first=min(dated, key=_day, default=None),
+        last=max(dated, key=_day, default=None),
+        series=_series(met["series"], steps),
+        undated=met["undated"] + steps.count(None),
+        events=met["events"],
+        agreement_ids=tuple(accord.id for accord in agreed),
+        reports=unique([*met["reports"], *(r for accord in agreed for r in accord.reports)]),
+    )
+
+
+def _series(met: Sequence[Mapping[str, Any]], signed: Iterable[str | None]) -> tuple[Bin, ...]:
+    """Meetings and agreements step by step; steps without any are left out."""
+    meetings = {row["bin"]: row["meetings"] for row in met}
+    agreements = Counter(step for step in signed if step)
+    return tuple(
+        Bin(bin=step, meetings=meetings.get(step, 0), agreements=agreements[step])
+        for step in sorted({*meetings, *agreements})
+    )
+
+
+def _day(text: str) -> date:
+    """The last day a date may mean, to sort by."""
+    earliest, latest = dates.window(text)
+    return latest or earliest or date.min
+
+
+def _step(accord: Accord, bin: BinSize) -> str | None:
+    """The month or year of an agreement; ``None`` when it is dated less precisely."""
+    length = len("2026-02") if bin == "month" else len("2026")
+    steps = {str(day)[:length] if day else None for day in accord.dated[1:]}
+    return steps.pop() if len(steps) == 1 else None

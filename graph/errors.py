@@ -13,6 +13,7 @@
     ├── MergedError              the id was merged into another one, which took it over
     └── StoreError               the store cannot do it
         ├── StoreBusyError       another process holds the store
+        ├── StaleError           the store has changed since what the commit was made from
         ├── StoreUnavailableError   a remote store is down, slow or talks nonsense
         └── LimitError           a limit was met: time, memory, size, queue
 """
@@ -114,6 +115,10 @@ class StoreError(LibyaKgError):
 
 class StoreBusyError(StoreError):
     """Another process holds the store for writing."""
+
+
+class StaleError(StoreError):
+    """The store has changed since the view that the commit was made from; look again."""
 
 
 class StoreUnavailableError(StoreError):

@@ -94,6 +94,8 @@ class Changes:
     note: str = ""
     update: str | None = None
     """A SPARQL update, run after the rest in the same commit."""
+    expect: int | None = None
+    """The generation these changes were made from; any other one refuses them (``StaleError``)."""
 
 
 class View(Protocol):
@@ -152,8 +154,9 @@ class Store(Protocol):
     def apply(self, changes: Changes) -> int:
         """Commit the changes whole or not at all; returns the new generation.
 
-        Raises ``QueryError`` when ``changes.update`` does not parse or cannot be done, and
-        ``StoreError`` when the engine fails.
+        Raises ``StaleError`` when the store is not at the generation expected, ``QueryError``
+        when ``changes.update`` does not parse or cannot be done, ``StoreError`` when the engine
+        fails.
         """
         ...
 

@@ -16,7 +16,7 @@ from threading import Lock
 
 import pyoxigraph as ox
 
-from graph.errors import QueryError, StoreBusyError, StoreError
+from graph.errors import QueryError, StaleError, StoreBusyError, StoreError
 from graph.store.base import Changes, View
 from graph.store.checkpoints import Checkpoints
 from graph.store.commit import catalog_record, insertion, operations
@@ -52,6 +52,8 @@ class EmbeddedStore:
         """Commit the changes whole or not at all; returns the new generation."""
         with self._writing:
             quads = self._quads()
+            if changes.expect not in (None, self._generation):
+                raise StaleError(f"made from {changes.expect}, but it is {self._generation} now")
             record = catalog_record(self._generation + 1, changes.note)
             with _engine_errors():
                 if changes.update is not None:

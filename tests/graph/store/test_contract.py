@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import FormatError, QueryError, StoreError
+from graph.errors import FormatError, QueryError, StaleError, StoreError
 from graph.store.base import Accept, Changes, Store, View
 from graph.store.embedded import EmbeddedStore
 from graph.terms import CATALOG
@@ -111,7 +111,7 @@ def test_quads_without_a_graph_are_kept_as_such(store: Store) -> None:
 )
 def test_a_commit_that_fails_leaves_nothing_behind(store: Store, broken: Changes) -> None:
     store.apply(Changes(add=[quad("before")]))
-    with pytest.raises((QueryError, StoreError)):
+    with pytest.raises((QueryError, StaleError, StoreError)):
         store.apply(broken)
     assert held(store) == {quad("before")}
     assert store.apply(Changes(add=[quad("after")])) == 2
@@ -127,6 +127,13 @@ def test_a_source_of_quads_that_fails_leaves_nothing_behind(store: Store) -> Non
     assert held(store) == set()
     with store.view() as view:
         assert view.generation == 0
+
+
+def test_changes_made_from_an_older_state_are_refused(store: Store) -> None:
+    store.apply(Changes(add=[quad("s")], expect=0))
+    with pytest.raises(StaleError):
+        store.apply(Changes(add=[quad("t")], expect=0))
+    assert held(store) == {quad("s")}
 
 
 UPDATE = f"INSERT DATA {{ GRAPH <{A}> {{ <{EX}s> <{EX}p> 1 }} }}"

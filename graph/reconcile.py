@@ -1,0 +1,136 @@
+"""What loading and withdrawing change: the difference between the quads held and those wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from graph import held, terms
+from graph.rdf.derived import derived_graph
+from graph.rdf.mapping import claim_quads, reference_from, reference_quads
+from graph.rdf.shortcuts import shortcut_quads
+from graph.rdf.sides import Sides
+from graph.records.model import Event, RecordFile, ReferenceFile, Report, ReportFile
+from graph.store.base import Changes, View
+
+#: Told after each report: how many are done, how many there are, which one it was.
+Progress = Callable[[int, int, str], None]
+
+#: Reports by id; ``None`` is a report that is to go.
+Reports = Mapping[str, ReportFile | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Quads to remove and to add, and how many stay as they are."""
+
+    remove: frozenset[ox.Quad] = frozenset()
+    add: frozenset[ox.Quad] = frozenset()
+    unchanged: int = 0
+
+    @classmethod
+    def between(cls, held: Iterable[ox.Quad], wanted: Iterable[ox.Quad]) -> Difference:
+        """What makes the one the other."""
+        before, after = frozenset(held), _as_stored(wanted)
+        return cls(before - after, after - before, len(before & after))
+
+    def __or__(self, other: Difference) -> Difference:
+        return Difference(
+            self.remove | other.remove, self.add | other.add, self.unchanged + other.unchanged
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.remove or self.add)
+
+    def changes(self, note: str, expect: int) -> Changes:
+        """The commit that makes this difference, to a store still at generation ``expect``."""
+        return Changes(remove=self.remove, add=self.add, note=note, expect=expect)
+
+
+def loading(view: View, files: Sequence[RecordFile], progress: Progress) -> Difference:
+    """What makes the store hold these files: reference data thing by thing, reports whole."""
+    reports = {file.report.id: file for file in files if isinstance(file, ReportFile)}
+    reference = _of_reference(view, [f for f in files if isinstance(f, ReferenceFile)])
+    return reference | _of_reports(view, reports, reference, progress)
+
+
+def withdrawing(view: View, report: str) -> Difference:
+    """What takes a report away, and what only it said."""
+    return _of_reports(view, {report: None}, Difference(), lambda *_: None)
+
+
+def _of_reference(view: View, files: Iterable[ReferenceFile]) -> Difference:
+    """The things of these files in place of what is held of the same things."""
+    wanted = [quad for file in files for quad in reference_quads(file)]
+    things = {_thing(quad) for quad in wanted}
+    before = (quad for quad in view.quads(terms.REFERENCE) if _thing(quad) in things)
+    return Difference.between(before, wanted) if wanted else Difference()
+
+
+def _thing(quad: ox.Quad) -> str:
+    """The IRI of the thing that a quad of ours speaks of, itself or by one of its parts."""
+    return quad.subject.value.split("#", 1)[0] if isinstance(quad.subject, ox.NamedNode) else ""
+
+
+def _of_reports(
+    view: View, reports: Reports, reference: Difference, progress: Progress
+) -> Difference:
+    before = held.reference(view)
+    kept = (quad for quad in view.quads(terms.REFERENCE) if quad not in reference.remove)
+    after = reference_from([*kept, *reference.add]) if reference else before
+    sides = Sides.of([after])
+    if _sides_moved(Sides.of([before]), sides):
+        reports = {
+            **{slug: held.report(view, slug) for slug in held.report_lengths(view)},
+            **reports,
+        }
+    difference = Difference()
+    for done, (slug, file) in enumerate(reports.items(), 1):
+        difference |= _of_claims(view, slug, file, sides)
+        progress(done, len(reports), slug)
+    return difference | _of_derived(view, reports, after, sides)
+
+
+def _sides_moved(before: Sides, after: Sides) -> bool:
+    """Whether an actor already held is on another side now, so that held shortcuts may be wrong."""
+    return (
+        not before.persons <= after.persons
+        or not before.states <= after.states
+        or any(after.tops.get(actor) != top for actor, top in before.tops.items())
+        or any(before.state_of.get(o) != after.state_of.get(o) for o in before.tops)
+    )
+
+
+def _of_claims(view: View, slug: str, file: ReportFile | None, sides: Sides) -> Difference:
+    """The graph of one report: its claims, and the shortcuts that follow from them alone."""
+    wanted = [] if file is None else [*claim_quads(file), *shortcut_quads(file, sides)]
+    return Difference.between(view.quads(terms.claims(slug)), wanted)
+
+
+def _of_derived(view: View, reports: Reports, reference: ReferenceFile, sides: Sides) -> Difference:
+    """The pairs that follow only from several reports of the events these reports tell or told."""
+    files = [file for file in reports.values() if file is not None]
+    events = {event.id for file in files for event in file.events}
+    events |= {event for slug in reports for event in held.events_of(view, slug)}
+    if not events:
+        return Difference()
+    claiming = held.reports_of(view, events)
+    others = {slug for slugs in claiming.values() for slug in slugs} - reports.keys()
+    told: dict[str, list[tuple[Report, Event]]] = {event: [] for event in sorted(events)}
+    for file in [*files, *(held.report(view, slug) for slug in sorted(others))]:
+        for event in file.events:
+            if event.id in told:
+                told[event.id].append((file.report, event))
+    several = [claims for claims in told.values() if len(claims) > 1]
+    within = {place.id: place.within for place in reference.places}
+    before = list(view.quads(terms.DERIVED))
+    return Difference.between(before, derived_graph(before, events, several, sides, within))
+
+
+def _as_stored(quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:
+    """The quads as the engine gives them back: ``1.0`` and ``1`` are one number to it."""
+    scratch = ox.Store()
+    scratch.extend(quads)
+    return frozenset(scratch)

@@ -12,7 +12,7 @@ from graph import resources, terms
 from graph.records import files
 from graph.records.identity import Merged, merge
 from graph.records.model import (
-    Agreement,
+    Claim,
     Event,
     Organization,
     Person,
@@ -22,7 +22,6 @@ from graph.records.model import (
     ReferenceFile,
     Report,
     ReportFile,
-    Stance,
     State,
 )
 
@@ -58,10 +57,10 @@ class Seed:
         for kind in (self.persons, self.organizations, self.states, self.posts, self.places):
             yield from kind.values()
 
-    def claims(self) -> Iterator[tuple[Report, Event | Agreement | Stance]]:
+    def claims(self) -> Iterator[tuple[Report, Claim]]:
         for file in self.reports.values():
-            for claim in (*file.events, *file.agreements, *file.stances):
-                yield file.report, claim
+            for claims in (file.events, file.agreements, file.stances):
+                yield from ((file.report, claim) for claim in claims)
 
     def events(self, event: str) -> dict[str, Event]:
         """What each report says of one event, by report."""

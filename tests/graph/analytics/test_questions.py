@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph.analytics.contacts import ContactTable
+from graph.analytics.filters import Filters
+from graph.analytics.questions import actor_events, contacts, meetings, participants, relations
+from graph.analytics.selection import events_where
+from graph.errors import FilterError, NotFoundError
+
+
+@pytest.fixture
+def world(table, event) -> ContactTable:
+    """Ann of Libya meets Bob of Italy twice and Cleo once; Dan attends; a plan and a visit beside.
+
+    ::
+
+        ann ══ bob          ann ── cleo          (dan was there when ann met bob)
+    """
+    return table(
+        a=[
+            event("first", "2025-02-27", "ann*@libya/minister bob*@italy", place="italy"),
+            event("second", "2026-02-09", "ann*@gnu bob*@italy dan@italy", place="mitiga"),
+        ],
+        b=[
+            event("second", "2026-02", "ann*@gnu bob*@rome"),
+            event("third", "2026-02-10/2026-02-20", "ann*@gnu cleo*@france"),
+            event("plan", "2026-03", "ann*@gnu cleo*@france", status="planned"),
+            event("trip", "2026-02-09", "bob*@italy ann*@gnu", type="visit"),
+            event("rumour", None, "ann:subject@gnu"),
+        ],
+    )
+
+
+def _filters(**given: Any) -> Filters:
+    return Filters.model_validate({key.rstrip("_"): value for key, value in given.items()})
+
+
+def test_contacts_are_the_most_frequent_first_with_their_evidence(world) -> None:
+    assert contacts(world, "ann", Filters()).rows(named=True) == [
+        {
+            "other": "bob",
+            "meetings": 2,
+            "first": "2025-02-27",
+            "last": "2026-02-09",
+            "events": ["second", "first"],
+            "reports": ["a", "b"],
+        },
+        {
+            "other": "cleo",
+            "meetings": 1,
+            "first": "2026-02-10/2026-02-20",
+            "last": "2026-02-10/2026-02-20",
+            "events": ["third"],
+            "reports": ["b"],
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "others"),
+    [
+        ({"attendance": "any"}, ["bob", "cleo", "dan"]),
+        ({"from_": "2026-02-15", "to": "2026-02-15"}, ["cleo"]),
+        ({"to": "2025"}, ["bob"]),
+        ({"status": ["planned", "occurred"]}, ["cleo", "bob"]),
+        ({"type": "visit"}, ["bob"]),
+        ({"place": "libya"}, ["bob"]),
+        ({"report": "b"}, ["cleo", "bob"]),
+        ({"state": "france"}, ["cleo"]),
+        ({"actor": "dan"}, ["bob"]),
+    ],
+)
+def test_every_filter_holds_for_contacts(world, given: dict[str, Any], others: list[str]) -> None:
+    assert contacts(world, "ann", _filters(**given))["other"].to_list() == others
+
+
+def test_states_meet_through_those_who_act_for_them(world) -> None:
+    found = contacts(world, "libya", Filters(), "state")
+    assert found.select("other", "meetings").rows() == [("italy", 2), ("france", 1)]
+
+
+def test_a_meeting_of_organizations_counts_once_however_many_speak(table, event) -> None:
+    made = table(a=[event("e", "2026", "ann*@gnu ben*@gnu cleo*@un dan*@un eve*@libya/judge")])
+    found = contacts(made, "un", Filters(), "organization")
+    assert found.select("other", "meetings").rows() == [("gnu", 1), ("justice", 1)]
+
+
+def test_meetings_of_two_are_latest_first(world) -> None:
+    assert meetings(world, "ann", "bob", Filters())["event"].to_list() == ["second", "first"]
+    assert meetings(world, "ann", None, Filters())["event"].to_list() == [
+        "third",
+        "second",
+        "first",
+    ]
+    assert meetings(world, "bob", "cleo", Filters()).is_empty()
+
+
+def test_one_cannot_meet_oneself_nor_somebody_unknown(world) -> None:
+    with pytest.raises(FilterError) as caught:
+        meetings(world, "ann", "ann", Filters())
+    assert caught.value.parameter == "with"
+    with pytest.raises(NotFoundError, match="eve"):
+        meetings(world, "ann", "eve", Filters())
+
+
+def test_relations_of_a_state_come_as_a_series(world) -> None:
+    italy, france = relations(world, "libya", Filters(), "year").rows(named=True)
+    assert (italy["other"], italy["meetings"], italy["undated"]) == ("italy", 2, 0)
+    assert italy["series"] == [{"bin": "2025", "meetings": 1}, {"bin": "2026", "meetings": 1}]
+    assert france["series"] == [{"bin": "2026", "meetings": 1}]
+    with pytest.raises(NotFoundError, match="state"):
+        relations(world, "ann", Filters())
+
+
+def test_what_is_dated_too_vaguely_for_a_bin_is_counted_as_such(table, event) -> None:
+    made = table(a=[event("e", "2026", "ann*@libya bob*@italy")])
+    (italy,) = relations(made, "libya", Filters(), "month").rows(named=True)
+    assert (italy["series"], italy["undated"]) == ([], 1)
+
+
+def test_an_actors_events_say_what_the_actor_was(world) -> None:
+    found = actor_events(world, "ann", _filters(to="2025"))
+    (row,) = found.select("event", "role", "side", "post", "organization").rows()
+    assert row == ("first", "principal", "libya", "minister", "interior")
+
+
+def test_every_role_is_listed_unless_attendance_is_given(world) -> None:
+    assert "rumour" in actor_events(world, "ann", Filters())["event"]
+    assert "rumour" not in actor_events(world, "ann", Filters(attendance="any"))["event"]
+    assert actor_events(world, "dan", Filters())["event"].to_list() == ["second"]
+    assert actor_events(world, "dan", Filters(attendance="principal")).is_empty()
+
+
+def test_events_of_a_window_leave_out_those_without_any_date(world) -> None:
+    every = events_where(world, Filters())["event"].to_list()
+    assert every == ["third", "second", "trip", "first", "rumour"]
+    assert "rumour" not in events_where(world, _filters(from_="1900"))["event"]
+
+
+def test_participants_name_the_reports_that_name_them(world) -> None:
+    found = participants(world, ["second"]).select("actor", "side", "reports").rows()
+    assert found == [
+        ("ann", "gnu", ["a", "b"]),
+        ("bob", "italy", ["a", "b"]),
+        ("dan", "italy", ["a"]),
+    ]
+
+
+@pytest.mark.parametrize("parameter", ["topic", "place", "state", "actor", "report"])
+def test_an_id_that_there_is_not_is_said(world, parameter: str) -> None:
+    with pytest.raises(FilterError, match="atlantis") as caught:
+        events_where(world, _filters(**{parameter: "atlantis"}))
+    assert caught.value.parameter == parameter

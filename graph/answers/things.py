@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 import pyoxigraph as ox
 
@@ -11,8 +10,6 @@ from graph import terms
 from graph.answers.ids import resolve
 from graph.answers.snapshot import Snapshot
 from graph.errors import NotFoundError
-from graph.store import bind
-from graph.store.base import View
 
 #: A thing, its parts, and theirs: an event, its evidence, the place in the text.
 _DEPTH = 3
@@ -33,20 +30,11 @@ def quads_about(snap: Snapshot, kind: str, id: str) -> list[ox.Quad]:
     seen = set[str]()
     subjects = {terms.thing(known, resolve(snap.view, known, id))}
     for _ in range(_DEPTH):
-        quads = _quads(snap.view, subjects)
+        quads = list(snap.view.about(sorted(subjects)))
         found += quads
         seen |= subjects
         subjects = _parts(quads) - seen
     return found
-
-
-def _quads(view: View, subjects: Iterable[str]) -> list[ox.Quad]:
-    """All quads with these subjects, as terms: languages and datatypes are kept."""
-    query = bind.bind(bind.read("answer_quads"), {"subject": sorted(subjects)})
-    answer = view.query(query)
-    parsed = ox.parse_query_results(answer.read(), format=ox.QueryResultsFormat.JSON)
-    solutions = cast(ox.QuerySolutions, parsed)
-    return [ox.Quad(row[1], row[2], row[3], row[0]) for row in solutions]
 
 
 def _parts(quads: Iterable[ox.Quad]) -> set[str]:

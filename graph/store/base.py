@@ -143,6 +143,10 @@ class View(Protocol):
         """All quads, or those of one graph."""
         ...
 
+    def about(self, subjects: Iterable[str]) -> Iterable[ox.Quad]:
+        """All quads, in any graph, whose subject is one of these IRIs."""
+        ...
+
 
 class Store(Protocol):
     """Where quads live."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
@@ -69,6 +69,11 @@ class Snapshot:
         """All quads, or those of one graph."""
         name = sparql.iri(graph) if graph else None
         return self._quads.quads_for_pattern(None, None, None, name)
+
+    def about(self, subjects: Iterable[str]) -> Iterator[ox.Quad]:
+        """All quads, in any graph, whose subject is one of these IRIs."""
+        for subject in subjects:
+            yield from self._quads.quads_for_pattern(sparql.iri(subject), None, None)
 
 
 def generation_of(quads: ox.Store) -> int:

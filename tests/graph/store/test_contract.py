@@ -257,6 +257,13 @@ def test_a_wrong_query_says_where(store: Store, query: str, line: int) -> None:
     assert str(caught.value).startswith(f"line {line}, column {caught.value.column}: ")
 
 
+def test_what_is_said_of_some_things_comes_with_its_graphs(store: Store) -> None:
+    said = {quad("s", "in a"), quad("s", "in b", graph=B), quad("t")}
+    store.apply(Changes(add=[*said, quad("other")]))
+    with store.view() as view:
+        assert set(view.about([EX + "s", EX + "t", EX + "nobody"])) == said
+
+
 def test_the_services_own_queries_give_plain_values(store: Store) -> None:
     store.apply(Changes(add=[quad("s")]))
     with store.view() as view:

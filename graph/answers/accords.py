@@ -1,6 +1,6 @@
 """Agreements put together from what the reports say of them: parties and dates from all of them.
 
-- label: that of the first report by id; parties, signers, topics, wordings: all of them
+- label: as the report published first has it; parties, signers, topics, wordings: all of them
 - date of signing: the one that leaves the fewest days open
 - history: every status that any report gives, step by step
 - status: the furthest of the history
@@ -8,20 +8,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from graph import terms
 from graph.analytics.reading import Reference
+from graph.answers.dated import UNKNOWN, Dated
 from graph.answers.models import StatusChange
 from graph.answers.rows import Row, day_or_none, grouped, id_or_none, text_or_none, unique
+from graph.answers.snapshot import Snapshot
 from graph.records.model import AgreementStatus
-from graph.store.base import View
 
 _ORDER: Final = tuple(AgreementStatus)
-_UNKNOWN: Final = (None, None, None)
 _SIGNED: Final = terms.expand("lir:signed")
 
 
@@ -29,9 +29,7 @@ _SIGNED: Final = terms.expand("lir:signed")
 class Signing:
     """When an agreement was signed, in a report's words and as we read them."""
 
-    text: str | None
-    earliest: date | None
-    latest: date | None
+    when: Dated
     wording: str | None
     reason: str | None
 
@@ -56,23 +54,30 @@ class Accord:
         return max((change.status for change in self.history), key=_ORDER.index)
 
     @property
-    def dated(self) -> tuple[str | None, date | None, date | None]:
-        """When it was signed; where nobody says, when it last came a step further.
-
-        The date, and the first and last day it may mean.
-        """
-        if self.signed and (self.signed.earliest or self.signed.latest):
-            return self.signed.text, self.signed.earliest, self.signed.latest
-        known = [change for change in self.history if change.earliest or change.latest]
-        return (known[-1].date, known[-1].earliest, known[-1].latest) if known else _UNKNOWN
+    def dated(self) -> Dated:
+        """When it was signed; where nobody says, when it last came a step further."""
+        if self.signed and self.signed.when.is_known:
+            return self.signed.when
+        steps = [Dated(step.date, step.earliest, step.latest) for step in self.history]
+        return next((step for step in reversed(steps) if step.is_known), UNKNOWN)
 
 
-def read(view: View, things: Sequence[str] | None = None) -> list[Accord]:
+def read(snap: Snapshot, things: Sequence[str] | None = None) -> list[Accord]:
     """The agreements with these IRIs; all of them where none are given."""
     only = {} if things is None else {"agreement": things}
-    claims = grouped(view, "answer_agreement_claims", **only)
-    dated = grouped(view, "answer_agreement_dates", **only)
-    return [_accord(one, rows, dated.get(one, ())) for one, rows in claims.items()]
+    claims = grouped(snap.view, "answer_agreement_claims", **only)
+    dated = grouped(snap.view, "answer_agreement_dates", **only)
+    order = snap.table.reports.sort("published", "report", nulls_last=True)["report"]
+    turns = {report: turn for turn, report in enumerate(order)}
+    return [
+        _accord(one, sorted(rows, key=lambda row: _turn(row, turns)), dated.get(one, ()))
+        for one, rows in claims.items()
+    ]
+
+
+def _turn(row: Row, turns: Mapping[str, int]) -> int:
+    """When the report that says so was published, as a number to sort by."""
+    return turns.get(terms.slug(str(row[0])), len(turns))
 
 
 def states(reference: Reference, accord: Accord) -> set[str]:
@@ -94,7 +99,7 @@ def _accord(id: str, claims: Sequence[Row], dated: Sequence[Row]) -> Accord:
         topics=_ids(claims, "lir:topic"),
         wordings=unique(_values(claims, "lir:wording")),
         reports=unique(id_or_none(row[0]) for row in claims),
-        signed=min(signings, key=_width, default=None),
+        signed=min(signings, key=lambda signing: signing.when.width, default=None),
         history=tuple(sorted(changes, key=_when)),
     )
 
@@ -110,20 +115,8 @@ def _ids(claims: Iterable[Row], name: str) -> tuple[str, ...]:
 
 def _signing(row: Row) -> Signing:
     *_, day, wording, reason, earliest, latest = row
-    return Signing(
-        text_or_none(day),
-        day_or_none(earliest),
-        day_or_none(latest),
-        text_or_none(wording),
-        text_or_none(reason),
-    )
-
-
-def _width(signing: Signing) -> int:
-    """How many days the date leaves open; the fewer, the more it says."""
-    if signing.earliest is None or signing.latest is None:
-        return date.max.toordinal()
-    return (signing.latest - signing.earliest).days
+    when = Dated(text_or_none(day), day_or_none(earliest), day_or_none(latest))
+    return Signing(when, text_or_none(wording), text_or_none(reason))
 
 
 def _change(row: Row) -> StatusChange:

@@ -80,7 +80,7 @@ def _positions(view: View, id: str) -> tuple[ActorPosition, ...]:
             organization=holding.organization,
             from_=holding.first.text if holding.first else None,
             to=holding.last.text if holding.last else None,
-            on=tuple(seen.text for seen in holding.seen),
+            on=tuple(str(seen.text) for seen in holding.seen),
             wordings=holding.wordings,
             reports=holding.reports,
             evidence=holding.evidence,

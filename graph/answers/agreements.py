@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from graph import dates, terms
+from graph import terms
 from graph.analytics.filters import Filters
 from graph.analytics.selection import events_where
 from graph.answers import accords, details
 from graph.answers.accords import Accord
+from graph.answers.dated import UNKNOWN
 from graph.answers.ids import known, resolve
 from graph.answers.models import Agreement, AgreementDetail, Evidence, Page
 from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
@@ -41,7 +42,7 @@ def agreements(
     topics = snap.table.reference.broader.below(known(snap.view, "topic", topic, "topic"))
     found = [
         accord
-        for accord in accords.read(snap.view)
+        for accord in accords.read(snap)
         if (not states or set(states) & accords.states(snap.table.reference, accord))
         and (not topics or topics & set(accord.topics))
         and (not wanted or accord.status in wanted)
@@ -59,7 +60,7 @@ def agreement(snap: Snapshot, id: str) -> AgreementDetail:
     """
     resolve(snap.view, "agreement", id)
     thing = iris("agreement", [id])
-    (accord,) = accords.read(snap.view, thing)
+    (accord,) = accords.read(snap, thing)
     proofs = details.evidence(snap.view, "agreement", [id])
     events = grouped(snap.view, "answer_agreement_events", agreement=thing)
     return AgreementDetail(
@@ -83,11 +84,11 @@ def agreements_between(snap: Snapshot, state: str, filters: Filters) -> dict[str
     topics = reference.broader.below(filters.topic)
     came_up = _came_up(snap, filters)
     found: dict[str, list[Accord]] = {}
-    for accord in accords.read(snap.view):
+    for accord in accords.read(snap):
         bound = accords.states(reference, accord) & states
         if (
             state in bound
-            and dates.overlaps(accord.dated[1:], filters.window)
+            and accord.dated.counts_in(filters.window)
             and (not topics or topics & set(accord.topics))
             and (not filters.report or set(filters.report) & set(accord.reports))
             and (came_up is None or accord.id in came_up)
@@ -117,14 +118,15 @@ def _statuses(names: Iterable[str]) -> set[AgreementStatus]:
 
 
 def _agreement(accord: Accord, evidence: tuple[Evidence, ...]) -> Agreement:
+    signed = accord.signed.when if accord.signed else UNKNOWN
     return Agreement(
         id=accord.id,
         label=accord.label,
         parties=accord.parties,
         signed_by=accord.signed_by,
-        signed=accord.signed.text if accord.signed else None,
-        earliest=accord.signed.earliest if accord.signed else None,
-        latest=accord.signed.latest if accord.signed else None,
+        signed=signed.text,
+        earliest=signed.earliest,
+        latest=signed.latest,
         status=accord.status,
         topics=accord.topics,
         history=accord.history,
@@ -133,5 +135,4 @@ def _agreement(accord: Accord, evidence: tuple[Evidence, ...]) -> Agreement:
 
 
 def _position(accord: Accord) -> Position:
-    _, earliest, latest = accord.dated
-    return (*latest_first(earliest, latest), accord.id)
+    return (*latest_first(accord.dated.earliest, accord.dated.latest), accord.id)

@@ -8,6 +8,7 @@ from typing import Any, Final
 import polars as pl
 
 from graph.analytics import questions
+from graph.analytics.merging import ROLES
 from graph.answers import details
 from graph.answers.models import Event, EventRef, Participant
 from graph.answers.pages import Position, Stretch, latest_first, stretch
@@ -75,8 +76,10 @@ def actor_name(snap: Snapshot, actor: str) -> str:
 
 
 def _participants(snap: Snapshot, events: Iterable[str]) -> dict[str, tuple[Participant, ...]]:
+    """Who took part in each of the events, those who say most first."""
     found: dict[str, list[Participant]] = {}
-    for row in questions.participants(snap.table, events).iter_rows(named=True):
+    parts = questions.participants(snap.table, events)
+    for row in sorted(parts.iter_rows(named=True), key=_foremost):
         participant = Participant(
             actor=row["actor"],
             name=actor_name(snap, row["actor"]),
@@ -87,3 +90,7 @@ def _participants(snap: Snapshot, events: Iterable[str]) -> dict[str, tuple[Part
         )
         found.setdefault(row["event"], []).append(participant)
     return {event: tuple(parts) for event, parts in found.items()}
+
+
+def _foremost(part: Mapping[str, Any]) -> tuple[int, str]:
+    return ROLES.index(part["role"]), part["actor"]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
-from graph import dates, terms
+from graph import terms
 from graph.answers import details
+from graph.answers.dated import Dated
 from graph.answers.models import Evidence, Resolution
 from graph.answers.rows import Row, day_or_none, grouped, iris, text_or_none, unique
 from graph.store.base import View
@@ -24,26 +25,6 @@ _WORDING: Final = terms.expand("lir:wording")
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A date of a holding: as text, and the days it may mean."""
-
-    text: str
-    earliest: date | None
-    latest: date | None
-
-    @property
-    def width(self) -> int:
-        """How many days it leaves open; the fewer, the more it says."""
-        if self.earliest is None or self.latest is None:
-            return date.max.toordinal()
-        return (self.latest - self.earliest).days
-
-    def may_be(self, day: date) -> bool:
-        """Whether it may mean that day."""
-        return dates.overlaps((self.earliest, self.latest), (day, day))
-
-
-@dataclass(frozen=True, slots=True)
 class Holding:
     """One person holding one post, as all reports together have it."""
 
@@ -51,9 +32,9 @@ class Holding:
     person: str
     post: str
     organization: str
-    first: Day | None
-    last: Day | None
-    seen: tuple[Day, ...]
+    first: Dated | None
+    last: Dated | None
+    seen: tuple[Dated, ...]
     wordings: tuple[str, ...]
     reports: tuple[str, ...]
     evidence: tuple[Evidence, ...]
@@ -71,43 +52,48 @@ def holdings(view: View, key: str) -> list[Holding]:
     found = grouped(view, "answer_memberships", key=key)
     memberships = iris("membership", found)
     claims = grouped(view, "answer_membership_claims", membership=memberships)
+    called = grouped(view, "answer_membership_wordings", membership=memberships)
     proofs = details.evidence(view, "membership", found)
     notes = details.resolutions(view, "membership", found)
     held = [
-        _holding(one, rows[0], claims.get(one, ()), proofs.get(one, ()), notes.get(one, ()))
-        for one, rows in found.items()
+        Holding(
+            id=one,
+            person=terms.slug(str(person)),
+            post=terms.slug(str(post)),
+            organization=terms.slug(str(organization)),
+            wordings=_wordings(claims.get(one, ()), called.get(one, ())),
+            reports=unique(piece.report for piece in proofs.get(one, ())),
+            evidence=proofs.get(one, ()),
+            resolutions=notes.get(one, ()),
+            **_dates(claims.get(one, ())),
+        )
+        for one, ((person, post, organization), *_) in found.items()
     ]
     return sorted(held, key=lambda holding: (holding.begins, holding.id))
 
 
-def _holding(
-    id: str,
-    row: Row,
-    claims: Sequence[Row],
-    evidence: tuple[Evidence, ...],
-    resolutions: tuple[Resolution, ...],
-) -> Holding:
-    person, post, organization = (terms.slug(str(value)) for value in row)
+def _dates(claims: Sequence[Row]) -> dict[str, Any]:
+    """The fields ``first``, ``last`` and ``seen``, of each end what leaves the fewest days open."""
     seen = {day.text: day for day in _days(claims, _ON)}
-    return Holding(
-        id=id,
-        person=person,
-        post=post,
-        organization=organization,
-        first=min(_days(claims, _FROM), key=lambda day: day.width, default=None),
-        last=min(_days(claims, _TO), key=lambda day: day.width, default=None),
-        seen=tuple(sorted(seen.values(), key=lambda day: (day.earliest or date.max, day.text))),
-        wordings=unique(text_or_none(row[2]) for row in claims if row[1] == _WORDING),
-        reports=unique(piece.report for piece in evidence),
-        evidence=evidence,
-        resolutions=resolutions,
-    )
+    return {
+        "first": min(_days(claims, _FROM), key=lambda day: day.width, default=None),
+        "last": min(_days(claims, _TO), key=lambda day: day.width, default=None),
+        "seen": tuple(
+            sorted(seen.values(), key=lambda day: (day.earliest or date.max, day.text or ""))
+        ),
+    }
 
 
-def _days(claims: Iterable[Row], name: str) -> list[Day]:
+def _wordings(claims: Iterable[Row], called: Iterable[Row]) -> tuple[str, ...]:
+    """How reports call the post, in telling of the holding or of an event."""
+    stated = (text_or_none(value) for _, prop, value, *_ in claims if prop == _WORDING)
+    return unique([*stated, *(text_or_none(wording) for (wording,) in called)])
+
+
+def _days(claims: Iterable[Row], name: str) -> list[Dated]:
     """The dates that reports give under that property, where they give any."""
     return [
-        Day(str(text), day_or_none(earliest), day_or_none(latest))
+        Dated(str(text), day_or_none(earliest), day_or_none(latest))
         for _, prop, _, text, earliest, latest in claims
         if prop == name and text is not None
     ]

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph import dates, terms
+from graph.answers.dated import Dated
 from graph.answers.details import aliases, english, names, resolutions
 from graph.answers.ids import resolve
-from graph.answers.memberships import Day, Holding, holdings
+from graph.answers.memberships import Holding, holdings
 from graph.answers.models import Holder, PostPage, Ref
 from graph.answers.rows import grouped
 from graph.answers.snapshot import Snapshot
@@ -81,7 +82,7 @@ def _holder(holding: Holding, of_day: Standing | None, name: str) -> Holder:
         actor=Ref(id=holding.person, name=name),
         from_=_text(holding.first),
         to=_text(holding.last),
-        on=tuple(seen.text for seen in holding.seen),
+        on=tuple(str(seen.text) for seen in holding.seen),
         wordings=holding.wordings,
         reports=holding.reports,
         evidence=holding.evidence,
@@ -91,5 +92,5 @@ def _holder(holding: Holding, of_day: Standing | None, name: str) -> Holder:
     )
 
 
-def _text(day: Day | None) -> str | None:
+def _text(day: Dated | None) -> str | None:
     return day.text if day else None

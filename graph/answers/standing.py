@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from graph.answers.memberships import Day, Holding
+from graph.answers.dated import Dated
+from graph.answers.memberships import Holding
 
 
 class Standing(NamedTuple):
@@ -25,9 +26,9 @@ def standing(holding: Holding, day: date) -> Standing | None:
         return Standing("certain", f"a report has them in the post on {day}")
     if _over(holding, day):
         return None
-    if _inside(holding.first, holding.last, day):
-        first, last = holding.first, holding.last
-        return Standing("certain", f"reported from {_text(first)} to {_text(last)}")
+    first, last = holding.first, holding.last
+    if first and last and _inside(first, last, day):
+        return Standing("certain", f"reported from {first.text} to {last.text}")
     return Standing("possible", _open_because(holding, day))
 
 
@@ -39,9 +40,9 @@ def _over(holding: Holding, day: date) -> bool:
     return early or late
 
 
-def _inside(first: Day | None, last: Day | None, day: date) -> bool:
-    """Whether the day lies between two ends that are both sure."""
-    if first is None or last is None or first.latest is None or last.earliest is None:
+def _inside(first: Dated, last: Dated, day: date) -> bool:
+    """Whether the day lies between the two ends, whatever days they mean."""
+    if first.latest is None or last.earliest is None:
         return False
     return first.latest <= day <= last.earliest
 
@@ -57,11 +58,7 @@ def _open_because(holding: Holding, day: date) -> str:
     if holding.last is not None:
         told.append(f"reported to {holding.last.text}")
     if holding.seen:
-        told.append(f"seen in the post on {', '.join(seen.text for seen in holding.seen)}")
+        told.append(f"seen in the post on {', '.join(str(seen.text) for seen in holding.seen)}")
     if not told:
         return "no report says when"
     return f"{'; '.join(told)}; no report says whether this day is included"
-
-
-def _text(day: Day | None) -> str:
-    return day.text if day else "an unknown day"

@@ -75,7 +75,15 @@ def _relation(
     snap: Snapshot, other: str, met: Mapping[str, Any], agreed: Sequence[Accord], bin: BinSize
 ) -> Relation:
     steps = [_step(accord, bin) for accord in agreed]
-    dated = [text for text in (met["first"], met["last"], *(a.dated[0] for a in agreed)) if text]
+    dated = [
+        text
+        for text in (
+            met["first"],
+            met["last"],
+            *(accord.dated.text for accord in agreed if accord.dated.is_known),
+        )
+        if text
+    ]
     return Relation(
         state=Ref(id=other, name=actor_name(snap, other)),
         meetings=met["meetings"],
@@ -109,5 +117,7 @@ def _day(text: str) -> date:
 def _step(accord: Accord, bin: BinSize) -> str | None:
     """The month or year of an agreement; ``None`` when it is dated less precisely."""
     length = len("2026-02") if bin == "month" else len("2026")
-    steps = {str(day)[:length] if day else None for day in accord.dated[1:]}
+    steps = {
+        str(day)[:length] if day else None for day in (accord.dated.earliest, accord.dated.latest)
+    }
     return steps.pop() if len(steps) == 1 else None

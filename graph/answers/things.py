@@ -16,7 +16,7 @@ _DEPTH = 3
 
 
 def quads_about(snap: Snapshot, kind: str, id: str) -> list[ox.Quad]:
-    """The quads with the thing as their subject, and those of its parts, graph by graph.
+    """The quads with the thing as their subject, and those of its parts, in a fixed order.
 
     A part is what an IRI with a fragment names: a name, a participation, a piece of evidence.
 
@@ -30,7 +30,7 @@ def quads_about(snap: Snapshot, kind: str, id: str) -> list[ox.Quad]:
     seen = set[str]()
     subjects = {terms.thing(known, resolve(snap.view, known, id))}
     for _ in range(_DEPTH):
-        quads = list(snap.view.about(sorted(subjects)))
+        quads = sorted(snap.view.about(sorted(subjects)), key=str)
         found += quads
         seen |= subjects
         subjects = _parts(quads) - seen

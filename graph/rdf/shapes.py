@@ -1,0 +1,133 @@
+"""What the data must look like (SHACL), checked graph by graph, told in readable words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import pyoxigraph as ox
+import pyshacl
+import rdflib
+from rdflib import RDF, SH
+from rdflib.term import Node
+
+from graph import resources, terms
+from graph.errors import LibyaKgError
+
+Severity = Literal["violation", "warning", "info"]
+
+#: Graphs that are not data of ours to check; the shapes' own knowledge comes from their files.
+_VOCABULARY = frozenset({terms.ONTOLOGY, terms.TOPICS})
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One thing that breaks a shape.
+
+    ``focus`` is the IRI of the thing, ``path`` the property (``lir:status``; empty where it is
+    about the thing as a whole), ``graph`` the named graph it stands in.
+    """
+
+    graph: str
+    focus: str
+    path: str
+    message: str
+    severity: Severity = "violation"
+
+    def __str__(self) -> str:
+        where = f" {self.path}" if self.path else ""
+        return f"{self.severity}: <{self.focus}>{where}: {self.message} (in <{self.graph}>)"
+
+
+def validate(quads: Iterable[ox.Quad]) -> list[Finding]:
+    """What breaks the shapes, sorted; nothing when all is well.
+
+    Each named graph is checked for itself, beside the reference data among the quads: without
+    those, every actor and place that a report names is one that nobody knows.
+    """
+    graphs: dict[str, list[ox.Triple]] = defaultdict(list)
+    for quad in quads:
+        name = quad.graph_name
+        graphs[name.value if isinstance(name, ox.NamedNode) else ""].append(quad.triple)
+    reference = graphs.get(terms.REFERENCE, [])
+    return sorted(
+        finding
+        for name, triples in graphs.items()
+        if name not in _VOCABULARY
+        for finding in _validate_graph(name, triples, reference)
+    )
+
+
+def _validate_graph(
+    name: str, triples: list[ox.Triple], reference: list[ox.Triple]
+) -> Iterator[Finding]:
+    own = _graph(triples)
+    shapes = _applicable(own)
+    if not shapes:
+        return
+    data = own + _graph(reference) + _vocabulary()
+    _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), use_shapes=shapes)
+    if not isinstance(report, rdflib.Graph):
+        raise LibyaKgError(f"<{name}> cannot be checked against the shapes: {text}")
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        yield _finding(name, report, result)
+
+
+def _graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
+    data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    return rdflib.Graph().parse(data=data, format="nt")
+
+
+@cache
+def _shapes() -> rdflib.Graph:
+    return rdflib.Graph().parse(resources.ontology("shapes.ttl"))
+
+
+@cache
+def _vocabulary() -> rdflib.Graph:
+    """The values of closed lists and the topics, which the shapes refer to."""
+    return (
+        rdflib.Graph().parse(resources.ontology("lir.ttl")).parse(resources.ontology("topics.ttl"))
+    )
+
+
+def _applicable(graph: rdflib.Graph) -> list[str | rdflib.URIRef]:
+    """The shapes that aim at something in the graph; the others would only cost time."""
+    classes, predicates = set(graph.objects(None, RDF.type)), set(graph.predicates())
+    targets = [(SH.targetClass, classes), (SH.targetSubjectsOf, predicates)]
+    return sorted(
+        {
+            shape
+            for target, present in targets
+            for shape, aim in _shapes().subject_objects(target)
+            if aim in present and isinstance(shape, rdflib.URIRef)
+        }
+    )
+
+
+def _finding(name: str, report: rdflib.Graph, result: Node) -> Finding:
+    value = report.value(result, SH.value)
+    path = report.value(result, SH.resultPath)
+    message = str(report.value(result, SH.resultMessage))
+    severity = str(report.value(result, SH.resultSeverity)).removeprefix(str(SH)).lower()
+    return Finding(
+        graph=name,
+        focus=str(report.value(result, SH.focusNode)),
+        path="" if path is None else _path(report, path),
+        message=message if value is None else f"{message} Found: {_short(value)}.",
+        severity="violation" if severity == "violation" else "warning",
+    )
+
+
+def _path(report: rdflib.Graph, path: Node) -> str:
+    """A property, or several one after the other: ``lir:participation/lir:actor``."""
+    if isinstance(path, rdflib.URIRef):
+        return terms.curie(str(path))
+    return "/".join(terms.curie(str(step)) for step in report.items(path))
+
+
+def _short(value: Node) -> str:
+    return f"<{value}>" if isinstance(value, rdflib.URIRef) else f"'{value}'"

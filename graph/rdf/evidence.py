@@ -31,6 +31,8 @@ def _write_piece(out: Writer, part: ox.NamedNode, report: str, piece: Evidence) 
     out.number(part, LIR.paragraph, piece.paragraph)
     out.text(part, LIR.summary, piece.summary, "en")
     out.typed(part, LIR.confidence, decimal(piece.confidence), XSD.decimal)
+    if piece.start is not None or piece.quote is not None:
+        out.link(part, OA.hasSource, terms.passage(report, piece.paragraph))
     if piece.start is not None:
         _write_range(out, part, piece)
     if piece.quote is not None:

@@ -123,10 +123,13 @@ def _finding(name: str, report: rdflib.Graph, result: Node) -> Finding:
 
 
 def _path(report: rdflib.Graph, path: Node) -> str:
-    """A property, or several one after the other: ``lir:participation/lir:actor``."""
+    """As in SPARQL: ``lir:status``, ``^lir:met`` backwards, ``lir:participation/lir:actor``."""
     if isinstance(path, rdflib.URIRef):
         return terms.curie(str(path))
-    return "/".join(terms.curie(str(step)) for step in report.items(path))
+    inverse = report.value(path, SH.inversePath)
+    if inverse is not None:
+        return "^" + _path(report, inverse)
+    return "/".join(_path(report, step) for step in report.items(path))
 
 
 def _short(value: Node) -> str:

@@ -1,0 +1,33 @@
+"""Fixtures that all tests share.
+
+Strategy: the seed data are loaded once per test session, into a store on disk in a temporary
+folder, and only read from there (``seed_store``, ``snap``). Under xdist each worker has a folder
+and a store of its own; loading takes less than a second. A test that writes, or needs data that
+the seed does not have, makes a small store in memory out of hand-made records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from graph.answers.snapshot import Snapshot, Snapshots
+from graph.load import load_seed
+from graph.store.embedded import EmbeddedStore
+
+
+@pytest.fixture(scope="session")
+def seed_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedStore]:
+    """A store with the ontology, the topics and the seed data. Only to be read."""
+    store = EmbeddedStore(tmp_path_factory.mktemp("seed-store"))
+    load_seed(store)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def snap(seed_store: EmbeddedStore) -> Iterator[Snapshot]:
+    """A snapshot of the seed data."""
+    with Snapshots(seed_store).current() as snapshot:
+        yield snapshot

@@ -52,6 +52,18 @@ def resolve(view: View, kind: terms.Kind, id: str) -> str:
     return id
 
 
+def followed(view: View, kind: terms.Kind, id: str) -> str:
+    """The id, or the one that took it over.
+
+    Raises:
+        NotFoundError: there is none; the message has ids that look alike.
+    """
+    try:
+        return resolve(view, kind, id)
+    except MergedError as merged:
+        return merged.successor
+
+
 def known(view: View, kind: terms.Kind, ids: Sequence[str], parameter: str) -> tuple[str, ...]:
     """The ids of a filter, merged ones followed to what took them over.
 

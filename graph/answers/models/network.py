@@ -79,6 +79,9 @@ class Definition(Answer):
     formula: str = Field(description="as it is computed")
     reference: str = Field(description="where it is from")
     isolated: str = Field(description="what an actor without edges gets")
+    disconnected: str = Field(description="what it means where the graph falls into parts")
+    lowest_first: bool = Field(description="whether a low value is the remarkable one")
+    weight: str = Field(description="what an edge weighs")
 
 
 class Rank(Answer):
@@ -87,7 +90,7 @@ class Rank(Answer):
     actor: ActorId
     name: str = Field(description="the actor's name in English", examples=["Matteo Piantedosi"])
     value: float = Field(description="the measure")
-    rank: int = Field(ge=1, description="1 is the highest; equal values share a rank")
+    rank: int = Field(ge=1, description="1 is the most remarkable; equal values share a rank")
 
 
 class Ranking(Page[Rank]):

@@ -1,0 +1,68 @@
+"""The graph itself: who met whom in the filters' window, whole or around one actor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from graph.analytics.filters import Filters
+from graph.analytics.pairing import Level
+from graph.analytics.projection import Network, project
+from graph.analytics.weights import Weight
+from graph.answers.ids import checked
+from graph.answers.models import Edge, Graph, Node
+from graph.answers.options import actor_at, level_named, weight_named
+from graph.answers.snapshot import Snapshot
+from graph.errors import FilterError
+
+
+def graph(
+    snap: Snapshot,
+    filters: Filters,
+    level: str = "person",
+    weight: str = "count",
+    center: str | None = None,
+    radius: int = 1,
+) -> Graph:
+    """The graph as nodes and edges, each edge with its meetings and the reports behind them.
+
+    With ``center`` only what lies within ``radius`` hops of that actor. An actor without a part
+    in what the filters leave stands alone.
+
+    Raises:
+        NotFoundError: there is no actor ``center``.
+        FilterError: a level, weight, center, radius or filter that cannot be.
+    """
+    at, by = level_named(level), weight_named(weight)
+    network = _network(snap, filters, at, by, center, radius)
+    return Graph(
+        level=at,
+        weight=by,
+        center=center,
+        radius=radius if center else None,
+        nodes=tuple(Node(**node) for node in network.nodes.iter_rows(named=True)),
+        edges=tuple(_edge(network, row) for row in network.edges.iter_rows(named=True)),
+    )
+
+
+def _network(
+    snap: Snapshot, filters: Filters, level: Level, weight: Weight, center: str | None, radius: int
+) -> Network:
+    network = project(snap.table, checked(snap.view, filters), level, weight)
+    if center is None:
+        return network
+    if radius < 1:
+        raise FilterError("radius", f"radius: {radius} hops reach nobody; give 1 or more")
+    middle = actor_at(snap, level, center, "center")
+    if middle in network.ids:
+        return network.around(middle, radius)
+    alone = snap.table.actors.filter(pl.col("actor") == middle)
+    nodes = alone.select(pl.col("actor").alias("id"), "type", "name", "name_ar")
+    return Network(nodes, network.edges.clear())
+
+
+def _edge(network: Network, row: dict[str, Any]) -> Edge:
+    """An edge with ids in the place of the rows of its ends."""
+    ends = {end: network.ids[row[end]] for end in ("source", "target")}
+    return Edge(**row | ends)

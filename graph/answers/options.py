@@ -1,0 +1,52 @@
+"""Options of the network answers: the level, the weight, and the actors asked about."""
+
+from __future__ import annotations
+
+from typing import Final, get_args
+
+from graph.analytics.pairing import Level
+from graph.analytics.weights import WEIGHTS, Weight
+from graph.answers.ids import followed
+from graph.answers.snapshot import Snapshot
+from graph.errors import FilterError
+
+LEVELS: Final[tuple[Level, ...]] = get_args(Level)
+
+
+def level_named(name: str) -> Level:
+    """The level of that name; ``FilterError`` when there is none.
+
+    >>> level_named("town")
+    Traceback (most recent call last):
+    graph.errors.FilterError: level: 'town' is none of actor, person, organization, state
+    """
+    found = next((level for level in LEVELS if level == name), None)
+    if found is None:
+        raise FilterError("level", f"level: '{name}' is none of {', '.join(LEVELS)}")
+    return found
+
+
+def weight_named(name: str) -> Weight:
+    """The weight of that name; ``FilterError`` when there is none.
+
+    >>> weight_named("count")
+    'count'
+    """
+    found = next((weight for weight in WEIGHTS if weight == name), None)
+    if found is None:
+        raise FilterError("weight", f"weight: '{name}' is none of {', '.join(WEIGHTS)}")
+    return found
+
+
+def actor_at(snap: Snapshot, level: Level, id: str, parameter: str) -> str:
+    """The actor of that id, a merged one followed, as a node of a graph of that level.
+
+    Raises:
+        NotFoundError: there is no such actor.
+        FilterError: it is of another sort than the nodes; names the parameter.
+    """
+    actor = followed(snap.view, "actor", id)
+    kind = snap.table.actors["type"][snap.table.actor(actor)]
+    if level not in ("actor", kind):
+        raise FilterError(parameter, f"{parameter}: '{id}' is a {kind}; ask at level={kind}")
+    return actor

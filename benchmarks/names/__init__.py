@@ -1,0 +1,1 @@
+"""How well names are matched: pairs made by hand, and rival methods."""

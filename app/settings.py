@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -67,6 +67,11 @@ class Settings(BaseSettings):
         description="a SPARQL query that names no graph asks all graphs together; "
         "off: only the unnamed graph, as the bare standard has it",
     )
+    token: SecretStr = Field(
+        SecretStr(""),
+        description="what writers send as `Authorization: Bearer …`; without one every write "
+        "is refused",
+    )
     log_level: LogLevel = Field(LogLevel.INFO, description="how much the server says")
 
 
@@ -108,11 +113,19 @@ def _kind(field: FieldInfo) -> str:
     kind = field.annotation
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return ", ".join(f"`{member}`" for member in kind)
-    words = {Path: "path", str: "text", int: "whole number", bool: "`true`, `false`"}
+    words = {
+        Path: "path",
+        str: "text",
+        SecretStr: "text",
+        int: "whole number",
+        bool: "`true`, `false`",
+    }
     return words[kind] if isinstance(kind, type) else str(kind)
 
 
 def _default(field: FieldInfo) -> str:
+    if isinstance(field.default, SecretStr):
+        return "none"  # never a secret on a page, not even one somebody made the default
     return str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
 
 

@@ -48,5 +48,7 @@ def actor_at(snap: Snapshot, level: Level, id: str, parameter: str) -> str:
     actor = followed(snap.view, "actor", id)
     kind = snap.table.actors["type"][snap.table.actor(actor)]
     if level not in ("actor", kind):
-        raise FilterError(parameter, f"{parameter}: '{id}' is a {kind}; ask at level={kind}")
+        raise FilterError(
+            parameter, f"{parameter}: '{id}' is of type {kind}; ask with level={kind}"
+        )
     return actor

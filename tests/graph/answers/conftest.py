@@ -93,7 +93,7 @@ class Teller:
         return self._stack.enter_context(Snapshots(store).current())
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def tell() -> Iterator[Teller]:
     with ExitStack() as stack:
         yield Teller(stack)

@@ -11,7 +11,7 @@ from graph.analytics.codes import marked
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, all_in
-from graph.analytics.selection import event_mask, pairs_where
+from graph.analytics.selection import event_mask, pairs_where, told
 from graph.errors import FilterError, NotFoundError
 
 Bin = Literal["month", "year"]
@@ -86,8 +86,7 @@ def actor_events(table: ContactTable, actor: str, filters: Filters) -> pl.DataFr
     if not filters.every_role:
         own = own.filter("principal" if filters.attendance == "principal" else "present")
     if filters.report:
-        rows = table.report_ids.known(filters.report)
-        own = own.filter(pl.col("reports").list.set_intersection(rows).list.len() > 0)
+        own = own.filter(told(table, filters.report))
     part = table.named(own.select(_PART).drop("actor"))
     return _latest_first(table.events[own["event"]].join(part, on="event"))
 

@@ -52,7 +52,30 @@ def pairs_where(
         pairs = pairs.filter("principal")
     if filters.report:
         pairs = _told_by(table, pairs, filters.report)
-    return _at_level(table, pairs, level)
+    return _pairs_at_level(table, pairs, level)
+
+
+def parts_where(table: ContactTable, filters: Filters, level: Level = "actor") -> pl.DataFrame:
+    """Who took part in the events that count, at a level: event, id (a row of the actors).
+
+    With ``attendance=principal`` only principals, else whoever was present; of meetings, unless
+    the filters name event types.
+    """
+    role = "principal" if filters.attendance == "principal" else "present"
+    mask = event_mask(table, _of_meetings(filters))
+    parts = table.participations.filter(mask[table.participations["event"].to_numpy()])
+    parts = parts.filter(role)
+    if filters.report:
+        parts = parts.filter(told(table, filters.report))
+    return at_level(table, parts, level)
+
+
+def at_level(table: ContactTable, participations: pl.DataFrame, level: Level) -> pl.DataFrame:
+    """The participations as those of a level: event, id (a row of the actors)."""
+    if level == "organization" or level == "state":
+        return participations.select("event", pl.col(level).alias("id")).drop_nulls("id")
+    parts = participations.select("event", pl.col("actor").alias("id"))
+    return parts if level == "actor" else parts.filter(_persons(table)[parts["id"].to_numpy()])
 
 
 def event_mask(table: ContactTable, filters: Filters) -> Mask:
@@ -65,6 +88,12 @@ def event_mask(table: ContactTable, filters: Filters) -> Mask:
     return mask
 
 
+def told(table: ContactTable, reports: Iterable[str]) -> pl.Expr:
+    """Whether one of these reports says so, of rows with a list of reports."""
+    rows = table.report_ids.known(reports)
+    return pl.any_horizontal(pl.col("reports").list.contains(row) for row in rows)
+
+
 def _of_meetings(filters: Filters) -> Filters:
     return filters if filters.type else filters.model_copy(update={"type": (EventType.MEETING,)})
 
@@ -74,11 +103,11 @@ def _pairs_of(table: ContactTable, row: int, level: Level) -> pl.DataFrame:
     return table.pairs.filter(pl.any_horizontal(pl.col(end) == row for end in ends))
 
 
-def _at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> pl.DataFrame:
+def _pairs_at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> pl.DataFrame:
     if level == "organization" or level == "state":
         return lift(pairs, level)
     if level == "person":
-        person = (table.actors["type"] == "person").fill_null(False).to_numpy()
+        person = _persons(table)
         pairs = pairs.filter(person[pairs["a"].to_numpy()] & person[pairs["b"].to_numpy()])
     return pairs.select(name for name in ("event", "a", "b", "reports") if name in pairs.columns)
 
@@ -128,13 +157,15 @@ def _parts(table: ContactTable, column: str, ids: Iterable[str]) -> pl.DataFrame
 
 def _told_by(table: ContactTable, pairs: pl.DataFrame, reports: Iterable[str]) -> pl.DataFrame:
     """The pairs both of whom one of these reports names."""
-    rows = table.report_ids.known(reports)
-    named = table.participations.filter(
-        pl.any_horizontal(pl.col("reports").list.contains(row) for row in rows)
-    ).select("event", "actor")
+    named = table.participations.filter(told(table, reports)).select("event", "actor")
     for end in ("a", "b"):
         pairs = pairs.join(named, left_on=["event", end], right_on=["event", "actor"], how="semi")
     return pairs
+
+
+def _persons(table: ContactTable) -> Mask:
+    """Which rows of the actors are persons."""
+    return (table.actors["type"] == "person").fill_null(False).to_numpy()
 
 
 def _check(parameter: str, ids: Iterable[str], known: Container[str]) -> None:

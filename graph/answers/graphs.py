@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from graph.analytics import files
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.projection import Network, project
@@ -44,6 +45,25 @@ def graph(
         nodes=tuple(Node(**node) for node in network.nodes.iter_rows(named=True)),
         edges=tuple(_edge(network, row) for row in network.edges.iter_rows(named=True)),
     )
+
+
+def graph_file(
+    snap: Snapshot,
+    format: str,
+    filters: Filters,
+    level: str = "person",
+    weight: str = "count",
+    center: str | None = None,
+    radius: int = 1,
+) -> bytes:
+    """The same graph as a file: ``graphml``, ``gexf`` or ``csv`` (a row per edge).
+
+    Raises:
+        NotFoundError: there is no actor ``center``.
+        FilterError: a format, level, weight, center, radius or filter that cannot be.
+    """
+    network = _network(snap, filters, level_named(level), weight_named(weight), center, radius)
+    return files.export(network, format)
 
 
 def _network(

@@ -58,7 +58,9 @@ class Path(Answer):
     """A way from one actor to another, each actor at most once on it."""
 
     length: int = Field(ge=1, description="number of hops")
-    strength: float = Field(description="the weakest of its hops, in meetings")
+    strength: float = Field(
+        description="of its ties in series, 1/Σ(1/weight): long ways and weak ties lower it"
+    )
     actors: tuple[Ref, ...] = Field(description="from the source to the target")
     hops: tuple[Hop, ...]
 

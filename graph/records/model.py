@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from graph.records.claims import (
     PRESENT_ROLES,
@@ -60,6 +60,7 @@ from graph.records.values import (
     Source,
     Text,
     split_source,
+    wrong_at,
 )
 
 __all__ = [
@@ -150,6 +151,21 @@ class ReportFile(Record):
     agreements: tuple[Agreement, ...] = ()
     positions: tuple[Position, ...] = ()
     stances: tuple[Stance, ...] = ()
+
+    @model_validator(mode="after")
+    def _held_once(self) -> ReportFile:
+        held = [(position.person, position.post, position.term) for position in self.positions]
+        first = {key: n for n, key in reversed(list(enumerate(held)))}
+        twice = {n: key for n, key in enumerate(held) if first[key] != n}
+        if twice:
+            raise wrong_at(
+                {
+                    ("positions", n, "post"): f"'{person}' holds '{post}' in two records; "
+                    "put the evidence together, or number a second holding by 'term'"
+                    for n, (person, post, _) in twice.items()
+                }
+            )
+        return self
 
 
 RecordFile = ReferenceFile | ReportFile

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from graph.records.model import DateClaim, Evidence, Name, split_source
+from graph.records.model import DateClaim, Evidence, Name, ReportFile, split_source
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,12 @@ def test_a_source_is_a_report_and_a_paragraph() -> None:
     assert split_source("italy-visit-2026#p12") == ("italy-visit-2026", 12)
     with pytest.raises(ValueError, match="is not a source"):
         split_source("italy-visit-2026")
+
+
+def test_a_report_tells_of_one_holding_of_a_post_in_one_record() -> None:
+    text = {"file": "r.txt", "sha256": "ab" * 32, "paragraphs": 1}
+    report = {"id": "r", "title": "A report", "published": "2026", "text": text}
+    held = {"person": "ann", "post": "envoy", "evidence": [{"paragraph": 1, "summary": "x"}]}
+    twice = {"report": report, "positions": [held, {**held, "term": 2}, held]}
+    with pytest.raises(ValidationError, match=r"positions\.2\.post\s+'ann' holds 'envoy' in two"):
+        ReportFile.model_validate(twice)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph import held, resources, terms
+from graph.checks import check_shapes
 from graph.errors import NotFoundError, StaleError
 from graph.reconcile import Difference, Progress, loading, withdrawing
 from graph.records.files import Located, check_references, read_all
@@ -17,6 +18,10 @@ from graph.store.base import Changes, Store, View
 
 #: The files of the ontology folder that are data too, and their graphs.
 VOCABULARIES = {"lir.ttl": terms.ONTOLOGY, "topics.ttl": terms.TOPICS}
+
+
+#: How often a load starts again because others commit all the time, before it gives up.
+TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,13 @@ def load(
     files: Sequence[Located],
     *,
     dry_run: bool = False,
+    shapes: bool = True,
     progress: Progress = _silent,
 ) -> LoadReport:
     """Load record files in one commit; what the store holds of the same things is replaced.
 
-    ``progress`` is told after each report: how many are done, how many there are, its id.
+    ``shapes`` says whether the outcome is checked against the ontology's shapes, ``progress`` is
+    told after each report: how many are done, how many there are, its id.
 
     Raises:
         RecordError: a reference leads nowhere, or the data do not fit the ontology's shapes.
@@ -55,14 +62,22 @@ def load(
 
     def change(view: View) -> Difference:
         check_references(files, held.known(view))
-        return loading(view, [located.file for located in files], progress)
+        difference = loading(view, [located.file for located in files], progress)
+        if shapes:
+            check_shapes(view, difference, files)
+        return difference
 
     note = f"load {', '.join(Path(located.name).name for located in files)}"
     return _commit(store, change, note, reports, dry_run)
 
 
 def load_files(
-    store: Store, paths: Sequence[Path], *, dry_run: bool = False, progress: Progress = _silent
+    store: Store,
+    paths: Sequence[Path],
+    *,
+    dry_run: bool = False,
+    shapes: bool = True,
+    progress: Progress = _silent,
 ) -> LoadReport:
     """Load record files and directories of them; all that is wrong with them is told at once.
 
@@ -71,7 +86,7 @@ def load_files(
     """
     with store.view() as view:
         files = read_all(paths, held.known(view))
-    return load(store, files, dry_run=dry_run, progress=progress)
+    return load(store, files, dry_run=dry_run, shapes=shapes, progress=progress)
 
 
 def withdraw(store: Store, report: str, *, dry_run: bool = False) -> LoadReport:
@@ -90,9 +105,9 @@ def withdraw(store: Store, report: str, *, dry_run: bool = False) -> LoadReport:
 
 
 def load_seed(store: Store, *, progress: Progress = _silent) -> LoadReport:
-    """Load the ontology, the topics and the curated seed data."""
+    """Load the ontology, the topics and the curated seed data, whose shapes the tests check."""
     load_vocabularies(store)
-    return load_files(store, [resources.seed_data()], progress=progress)
+    return load_files(store, [resources.seed_data()], shapes=False, progress=progress)
 
 
 def load_vocabularies(store: Store) -> int:
@@ -128,13 +143,15 @@ def _commit(
     dry_run: bool,
 ) -> LoadReport:
     """Commit what ``change`` finds to do; again, if somebody else committed meanwhile."""
-    while True:
+    for tries_left in reversed(range(TRIES)):
         with store.view() as view:
             difference, generation = change(view), view.generation
         try:
             if difference and not dry_run:
                 generation = store.apply(difference.changes(note, generation))
+            break
         except StaleError:
-            continue
-        added, removed = len(difference.add), len(difference.remove)
-        return LoadReport(added, removed, difference.unchanged, reports, generation)
+            if not tries_left:
+                raise
+    added, removed = len(difference.add), len(difference.remove)
+    return LoadReport(added, removed, difference.unchanged, reports, generation)

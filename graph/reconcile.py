@@ -61,6 +61,13 @@ def withdrawing(view: View, report: str) -> Difference:
     return _of_reports(view, {report: None}, Difference(), lambda *_: None)
 
 
+def after(view: View, difference: Difference, graph: str) -> list[ox.Quad]:
+    """The quads of a graph as they will be."""
+    kept = [quad for quad in view.quads(graph) if quad not in difference.remove]
+    name = ox.NamedNode(graph)
+    return kept + [quad for quad in difference.add if quad.graph_name == name]
+
+
 def _of_reference(view: View, files: Iterable[ReferenceFile]) -> Difference:
     """The things of these files in place of what is held of the same things."""
     wanted = [quad for file in files for quad in reference_quads(file)]
@@ -78,9 +85,8 @@ def _of_reports(
     view: View, reports: Reports, reference: Difference, progress: Progress
 ) -> Difference:
     before = held.reference(view)
-    kept = (quad for quad in view.quads(terms.REFERENCE) if quad not in reference.remove)
-    after = reference_from([*kept, *reference.add]) if reference else before
-    sides = Sides.of([after])
+    coming = reference_from(after(view, reference, terms.REFERENCE)) if reference else before
+    sides = Sides.of([coming])
     if _sides_moved(Sides.of([before]), sides):
         reports = {
             **{slug: held.report(view, slug) for slug in held.report_lengths(view)},
@@ -90,7 +96,7 @@ def _of_reports(
     for done, (slug, file) in enumerate(reports.items(), 1):
         difference |= _of_claims(view, slug, file, sides)
         progress(done, len(reports), slug)
-    return difference | _of_derived(view, reports, after, sides)
+    return difference | _of_derived(view, reports, coming, sides)
 
 
 def _sides_moved(before: Sides, after: Sides) -> bool:

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph import reconcile, terms
-from graph.errors import NotFoundError, RecordError
+from graph.errors import NotFoundError, RecordError, StaleError
 from graph.load import load, load_seed, load_vocabularies, withdraw
 from graph.records import documents
 from graph.records.files import Located, check
@@ -140,6 +140,24 @@ def test_a_broken_file_leaves_the_store_untouched(store: EmbeddedStore) -> None:
     assert everything(store) == before
 
 
+def test_what_breaks_a_shape_is_refused_at_its_record(store: EmbeddedStore) -> None:
+    before = everything(store)
+    backwards = {"person": "ann", "post": "chair", "from": "2027", "to": "2020"}
+    evidence = event("e1")["evidence"]
+    with pytest.raises(RecordError) as caught:
+        load(
+            store,
+            files(
+                {"posts": [named("chair", organization="club")]},
+                report("r1", positions=[backwards | {"evidence": evidence}]),
+            ),
+        )
+    [problem] = caught.value.problems
+    assert (problem.file, problem.path) == ("file-2.json", "positions[0]")
+    assert "A membership begins before it ends." in problem.message
+    assert everything(store) == before
+
+
 def test_what_the_store_holds_may_be_referred_to(store: EmbeddedStore) -> None:
     load(store, files(R1))
     assert load(store, files(report("r3", event("e3", part_of="e1")))).reports == ("r3",)
@@ -203,6 +221,20 @@ def test_a_pair_stays_while_another_event_gives_it(store: EmbeddedStore) -> None
     assert met(store, terms.DERIVED) == set()
 
 
+def test_pairs_of_events_not_spoken_of_stay(store: EmbeddedStore) -> None:
+    r3, r4 = (
+        report(slug, *({**event, "id": "e9"} for event in file["events"]))
+        for slug, file in [("r3", R1), ("r4", R2)]
+    )
+    load(store, files(R1, R2, r3, r4))
+    withdraw(store, "r1")
+    fresh = EmbeddedStore()
+    load(fresh, files(WORLD, R2, r3, r4))
+    with store.view() as view, fresh.view() as expected:
+        assert set(view.quads(terms.DERIVED)) == set(expected.quads(terms.DERIVED)) != set()
+    fresh.close()
+
+
 def test_when_an_actor_changes_sides_held_reports_follow(store: EmbeddedStore) -> None:
     meeting = event("e1", part("ann", "host", "club"), part("omar", "guest", "gnu"))
     load(store, files(report("r1", meeting)))
@@ -238,6 +270,17 @@ def test_a_load_starts_again_when_somebody_else_commits_meanwhile(
     monkeypatch.setattr("graph.load.loading", look_slowly)
     load(store, files(R2))
     assert met(store, terms.DERIVED) == BOTH_WAYS
+
+
+def test_a_load_gives_up_when_others_commit_all_the_time(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(changes: Changes) -> int:
+        raise StaleError("again")
+
+    monkeypatch.setattr(store, "apply", refuse)
+    with pytest.raises(StaleError):
+        load(store, files(R1))
 
 
 @pytest.mark.parametrize("relation", ["met", "attendedWith", "signedBy"])

@@ -26,7 +26,7 @@ ROOMS = {
     "store": ["graph.store"],
     "analytics": ["graph.analytics"],
     "answers": ["graph.answers"],
-    "load": ["graph.load", "graph.held", "graph.reconcile"],
+    "load": ["graph.load", "graph.held", "graph.reconcile", "graph.checks"],
     "app": ["app"],
 }
 

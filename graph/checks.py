@@ -1,0 +1,95 @@
+"""Whether what is to be loaded fits the ontology's shapes; if not, which record is at fault."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from graph import terms
+from graph.errors import Problem, RecordError
+from graph.rdf.shapes import Finding, validate
+from graph.reconcile import Difference, after
+from graph.records.documents import Path
+from graph.records.files import Located
+from graph.records.model import ReportFile
+from graph.store.base import View
+
+#: How many new quads are checked at most: the checker takes about a second for a thousand, and
+#: what it finds in bulk data the generator of those data should be tested for.
+MOST = 10_000
+
+_SECTIONS = {
+    "event": ("events",),
+    "agreement": ("agreements",),
+    "stance": ("stances",),
+    "actor": ("persons", "organizations", "states"),
+    "post": ("posts",),
+    "place": ("places",),
+}
+
+
+def check_shapes(view: View, difference: Difference, files: Sequence[Located]) -> None:
+    """Refuse a change after which the graphs it touches would break a shape.
+
+    Raises:
+        RecordError: with every violation, at the record it is about.
+    """
+    if len(difference.add) > MOST:
+        return
+    broken = [f for f in validate(_touched(view, difference)) if f.severity == "violation"]
+    if broken:
+        raise RecordError([_problem(finding, files) for finding in broken])
+
+
+def _touched(view: View, difference: Difference) -> list[ox.Quad]:
+    """The claims graphs touched, as they will be, and of the reference data what they need."""
+    names = {str(quad.graph_name.value) for quad in difference.add if _is_claim(quad)}
+    claims = [quad for name in names for quad in after(view, difference, name)]
+    reference = after(view, difference, terms.REFERENCE)
+    return [*claims, *_reached(reference, [*claims, *difference.add])]
+
+
+def _is_claim(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.endswith("#claims")
+
+
+def _reached(reference: Iterable[ox.Quad], start: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """The reference data about what ``start`` speaks of or names, and so on from there."""
+    said: dict[Any, list[ox.Quad]] = defaultdict(list)
+    for quad in reference:
+        said[quad.subject].append(quad)
+    ahead = {term for quad in start for term in (quad.subject, quad.object)} & said.keys()
+    while ahead:
+        found = [quad for term in ahead for quad in said.pop(term)]
+        yield from found
+        ahead = {quad.object for quad in found} & said.keys()
+
+
+def _problem(finding: Finding, files: Sequence[Located]) -> Problem:
+    """The finding at its record; at no file, when it is about data held before."""
+    for located in files:
+        if isinstance(located.file, ReportFile):
+            if finding.graph != terms.claims(located.file.report.id):
+                continue
+            path = _path(located, finding.focus) or ("report",)
+        elif finding.graph != terms.REFERENCE or not (path := _path(located, finding.focus)):
+            continue
+        what = f"{finding.path}: {finding.message}" if finding.path else finding.message
+        return located.document.problem(path, what)
+    return Problem(finding.graph, 0, 0, finding.path, f"<{finding.focus}> {finding.message}")
+
+
+def _path(located: Located, focus: str) -> Path:
+    """Where in a file the thing is described; empty where it is not."""
+    for section in _SECTIONS.get(terms.kind(focus), ()):
+        for number, record in enumerate(getattr(located.file, section, ())):
+            if record.id == terms.slug(focus):
+                return (section, number)
+    if terms.kind(focus) == "membership" and isinstance(located.file, ReportFile):
+        for number, held in enumerate(located.file.positions):
+            if terms.membership(held.person, held.post, held.term) == focus.split("#", 1)[0]:
+                return ("positions", number)
+    return ()

@@ -2,7 +2,9 @@
 
 Pure: nothing is read but the argument. Reference data stand in the graph ``terms.REFERENCE``,
 what a report says in the graph ``terms.claims(report.id)``. On the way back, things come sorted by
-id; where order means something (names, evidence, the history of an agreement) it is kept.
+id; where order means something (names, evidence, the history of an agreement) it is kept. Three
+things that say nothing are lost: a resolved date that is the stated one, the term of no post, and
+upper case in a language's tag.
 """
 
 from __future__ import annotations

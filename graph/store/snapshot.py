@@ -59,11 +59,14 @@ class Snapshot:
         dataset = _dataset(text, union, default_graphs, named_graphs)
         with _engine_errors(text):
             result = self._quads.query(text, base_iri=base, prefixes=PREFIXES, **dataset)
-            form = _form(result)
-            media_type = getattr(accept, form)
-            if media_type not in MEDIA_TYPES[form]:
-                raise FormatError(f"the query gives {_GIVES[form]}", MEDIA_TYPES[form])
-            return Answer(form, media_type, iter((_serialize(result, media_type),)))
+            try:
+                form = _form(result)
+                media_type = getattr(accept, form)
+                if media_type not in MEDIA_TYPES[form]:
+                    raise FormatError(f"the query gives {_GIVES[form]}", MEDIA_TYPES[form])
+                return Answer(form, media_type, iter((_serialize(result, media_type),)))
+            finally:
+                del result  # only this thread may drop it; an error goes on to others
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one graph."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -282,3 +283,11 @@ def test_a_closed_store_refuses_everything(store: Store) -> None:
     with pytest.raises(StoreError, match="closed"), store.view():
         pass
     store.close()
+
+
+def test_an_error_may_be_dropped_by_another_thread(store: Store) -> None:
+    """What the engine hands out may not, and a traceback holds on to it."""
+    with store.view() as view, ThreadPoolExecutor(max_workers=1) as pool:
+        asked = pool.submit(view.query, "SELECT * { ?s ?p ?o }", Accept(solutions=None))
+        with pytest.raises(FormatError):
+            asked.result()

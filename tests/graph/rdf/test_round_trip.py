@@ -1,6 +1,6 @@
 """Records to quads and back: any record that the model allows, and the seed data."""
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph import resources, terms
@@ -231,13 +231,17 @@ report_files = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+#: Records are large; a busy machine takes its time to build them.
+unhurried = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@unhurried
 @given(reference_files())
 def test_reference_data_come_back_as_they_went(file):
     assert reference_from(reference_quads(file)) == file
 
 
-@settings(max_examples=60, deadline=None)
+@unhurried
 @given(report_files)
 def test_a_report_comes_back_as_it_went(file):
     assert claims_from(claim_quads(file)) == file

@@ -9,12 +9,13 @@ from graph.errors import NotFoundError
 _PACKAGE = Path(__file__).resolve().parent
 
 
-def _home(folder: str, package: Path = _PACKAGE) -> Path:
+def _home(folder: str) -> Path:
     """The folder of that name: of an installed package first, else of the checkout around it."""
-    for candidate in (package / "data" / folder, package.parent / folder):
-        if candidate.is_dir():
-            return candidate
-    raise NotFoundError("folder", folder, f"looked in {package / 'data'} and {package.parent}")
+    homes = (_PACKAGE / "data", _PACKAGE.parent)
+    for home in homes:
+        if (home / folder).is_dir():
+            return home / folder
+    raise NotFoundError("folder", folder, f"looked in {' and '.join(map(str, homes))}")
 
 
 def ontology(name: str) -> Path:

@@ -163,6 +163,14 @@ def test_an_update_that_drops_all_keeps_the_generation_growing(store: Store) -> 
         assert {q.graph_name for q in view.quads()} == {ox.NamedNode(CATALOG)}
 
 
+def test_an_update_of_the_catalog_itself_leaves_one_truth(store: Store) -> None:
+    forged = f"<{EX}load> a lir:Load ; lir:generation 40"
+    done = store.apply(Changes(update=f"INSERT DATA {{ GRAPH <{CATALOG}> {{ {forged} }} }}"))
+    with store.view() as view:
+        assert view.generation == done
+    assert store.apply(Changes(add=[quad("s")])) == done + 1
+
+
 @pytest.mark.parametrize(
     ("update", "line"),
     [

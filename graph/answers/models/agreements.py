@@ -8,10 +8,11 @@ from graph.answers.models.common import (
     Answer,
     Earliest,
     EdtfText,
-    Evidence,
+    EvidenceList,
     Latest,
     ReportId,
-    Resolution,
+    ReportIds,
+    Resolutions,
 )
 from graph.records.model import AgreementStatus
 
@@ -26,33 +27,40 @@ class StatusChange(Answer):
     wording: str | None = Field(None, description="the report's words for the date")
     reason: str | None = Field(None, description="why we read the date so")
     event: str | None = Field(None, description="id of the event that brought it")
-    report: ReportId
+    report: ReportId = Field(examples=["italy-defence-libya-2020-08"])
 
 
 class Agreement(Answer):
     """A text between parties."""
 
-    id: str = Field(description="id of the agreement")
-    label: str = Field(description="what it is, in a few words")
+    id: str = Field(description="id of the agreement", examples=["italy-libya-coast-guard-2017"])
+    label: str = Field(
+        description="what it is, in a few words",
+        examples=["Agreement of Italy and Libya on the coast guard and migrants"],
+    )
     parties: tuple[str, ...] = Field(
         description="ids of the parties", examples=[["italy", "libya"]]
     )
-    signed_by: tuple[str, ...] = Field(description="ids of those a report says signed it")
-    signed: EdtfText = Field(description="when it was signed, in EDTF, if told")
+    signed_by: tuple[str, ...] = Field(
+        description="ids of those a report says signed it", examples=[["italy", "libya"]]
+    )
+    signed: EdtfText = Field(description="when it was signed, in EDTF, if told", examples=["2017"])
     earliest: Earliest
     latest: Latest
-    status: AgreementStatus = Field(description="the furthest it is known to have come")
+    status: AgreementStatus = Field(
+        description="the furthest it is known to have come", examples=["signed"]
+    )
     topics: tuple[str, ...] = Field(description="ids of its topics")
     history: tuple[StatusChange, ...] = Field(description="how far it had come, step by step")
-    evidence: tuple[Evidence, ...]
+    evidence: EvidenceList
 
 
 class AgreementDetail(Agreement):
     """One agreement, with how reports call it and the events it came up in."""
 
-    reports: tuple[str, ...] = Field(description="ids of the reports that tell of it")
+    reports: ReportIds
     events: tuple[str, ...] = Field(description="ids of the events it came up in")
     wordings: tuple[str, ...] = Field(description="how the reports call it")
     signed_wording: str | None = Field(None, description="the report's words for when")
     signed_reason: str | None = Field(None, description="why we read that date so")
-    resolutions: tuple[Resolution, ...]
+    resolutions: Resolutions

@@ -10,24 +10,27 @@ from pydantic import BaseModel, ConfigDict, Field
 Item = TypeVar("Item")
 
 ActorId = Annotated[str, Field(description="id of an actor", examples=["matteo-piantedosi"])]
-EventId = Annotated[str, Field(description="id of an event")]
-ReportId = Annotated[str, Field(description="id of a report")]
+EventId = Annotated[
+    str, Field(description="id of an event", examples=["dabaiba-piantedosi-2026-02-09"])
+]
+Label = Annotated[
+    str,
+    Field(
+        description="what happened, in a few words",
+        examples=["Abdul Hameed Dabaiba receives Matteo Piantedosi"],
+    ),
+]
+ReportId = Annotated[
+    str, Field(description="id of a report", examples=["gnu-italy-security-2026-02"])
+]
 PlaceId = Annotated[str | None, Field(description="id of a place", examples=["tripoli"])]
 EdtfText = Annotated[
     str | None,
-    Field(
-        description="date in EDTF, as precise as the report; null when nobody says when",
-        examples=["2026-02-09"],
-    ),
+    Field(description="date in EDTF, as precise as the report; null when nobody says when"),
 ]
-Earliest = Annotated[
-    date | None,
-    Field(description="first day the date may mean; null: open", examples=["2026-02-09"]),
-]
-Latest = Annotated[
-    date | None,
-    Field(description="last day the date may mean; null: open", examples=["2026-02-09"]),
-]
+EventDate = Annotated[EdtfText, Field(examples=["2026-02-09", "2025?-02-27"])]
+Earliest = Annotated[date | None, Field(description="first day the date may mean; null: open")]
+Latest = Annotated[date | None, Field(description="last day the date may mean; null: open")]
 
 
 class Answer(BaseModel):
@@ -46,7 +49,7 @@ class Ref(Answer):
 class Locator(Answer):
     """A spot in a report's text."""
 
-    paragraph: int = Field(description="counts the report's non-empty lines, from 1", examples=[4])
+    paragraph: int = Field(description="counts the report's non-empty lines, from 1", examples=[5])
     start: int | None = Field(None, description="first character in the paragraph, from 0")
     end: int | None = Field(None, description="the character after the last")
 
@@ -62,9 +65,12 @@ class Evidence(Answer):
     """Which report says so, where, and what it says there."""
 
     report: ReportId
-    locator: Locator
+    locator: Locator = Field(description="where in it")
     quote: str | None = Field(None, description="the report's words, where its licence allows")
-    summary: str = Field(description="what it says there, in our own words")
+    summary: str = Field(
+        description="what it says there, in our own words",
+        examples=["The Italian minister's stay is called a visit."],
+    )
     confidence: float = Field(
         ge=0, le=1, description="how sure we are that it says so", examples=[1.0]
     )
@@ -77,15 +83,26 @@ class Resolution(Answer):
     property: str = Field(description="what the wordings are about", examples=["date"])
     stated: tuple[str, ...] = Field(description="the wordings as they stand")
     resolved: str | None = Field(description="what we take it to be; null: left open")
-    reason: str = Field(description="why")
+    reason: str = Field(
+        description="why",
+        examples=["The sentence gives both the day and the weekday; they agree in 2026."],
+    )
+
+
+Resolutions = Annotated[
+    tuple[Resolution, ...],
+    Field(description="wordings that differ, what we take the thing to be, and why"),
+]
+EvidenceList = Annotated[tuple[Evidence, ...], Field(description="where the reports say so")]
+ReportIds = Annotated[tuple[str, ...], Field(description="ids of the reports that say so")]
 
 
 class EventRef(Answer):
     """An event as the proof of something else, with where the reports say so."""
 
     id: EventId
-    label: str = Field(description="what happened, in a few words")
-    date: EdtfText
+    label: Label
+    date: EventDate
     earliest: Earliest
     latest: Latest
     place: PlaceId
@@ -95,7 +112,7 @@ class EventRef(Answer):
 class Page(Answer, Generic[Item]):
     """A stretch of a list, how long the list is, and how to go on."""
 
-    items: list[Item]
+    items: list[Item] = Field(description="what is on this page")
     total: int = Field(ge=0, description="length of the whole list")
     next: str | None = Field(
         None, description="pass it as `cursor` for the next page; null: this is the last"

@@ -8,13 +8,15 @@ from graph.answers.models.common import (
     ActorId,
     Answer,
     Earliest,
-    EdtfText,
+    EventDate,
     EventId,
-    Evidence,
+    EvidenceList,
+    Label,
     Latest,
     PlaceId,
     ReportId,
-    Resolution,
+    ReportIds,
+    Resolutions,
 )
 from graph.records.model import EventType, Role, Status
 
@@ -28,8 +30,12 @@ class Participant(Answer):
     on_behalf_of: str = Field(
         description="id of the state or organization it acted for: the side", examples=["italy"]
     )
-    post: str | None = Field(None, description="id of the post it held then, if told")
-    reports: tuple[str, ...] = Field(description="ids of the reports that name it")
+    post: str | None = Field(
+        None,
+        description="id of the post it held then, if told",
+        examples=["minister-of-interior-italy"],
+    )
+    reports: ReportIds = Field(description="ids of the reports that name it")
 
 
 class Event(Answer):
@@ -37,23 +43,25 @@ class Event(Answer):
 
     id: EventId
     type: EventType = Field(description="what sort of event", examples=["meeting"])
-    label: str = Field(description="what happened, in a few words")
-    date: EdtfText
+    label: Label
+    date: EventDate
     earliest: Earliest
     latest: Latest
     place: PlaceId
-    topics: tuple[str, ...] = Field(description="ids of its topics", examples=[["migration"]])
+    topics: tuple[str, ...] = Field(
+        description="ids of its topics", examples=[["irregular-migration", "security-cooperation"]]
+    )
     status: Status = Field(description="whether it came about", examples=["occurred"])
-    participants: tuple[Participant, ...]
-    evidence: tuple[Evidence, ...] = Field(description="where the reports say so")
+    participants: tuple[Participant, ...] = Field(description="who took part, foremost first")
+    evidence: EvidenceList
 
 
 class ClaimedPart(Answer):
     """One actor's part in an event, as one report tells it."""
 
     actor: ActorId
-    role: Role
-    on_behalf_of: str = Field(description="id of the side")
+    role: Role = Field(description="what the actor was in it", examples=["guest"])
+    on_behalf_of: str = Field(description="id of the side", examples=["italy"])
     post: str | None = Field(None, description="id of the post")
     wording: str | None = Field(None, description="how the report calls the actor")
 
@@ -75,7 +83,7 @@ class Claim(Answer):
 class Conflict(Answer):
     """A property on which reports disagree, and which value stands on the page."""
 
-    property: str = Field(description="the property, or `role` of an actor", examples=["date"])
+    property: str = Field(description="the property, or `role` of an actor")
     actor: str | None = Field(None, description="id of the actor, for a role")
     claims: tuple[Claim, ...] = Field(description="who says what")
     taken: str | None = Field(description="the value on the page")
@@ -85,7 +93,7 @@ class Conflict(Answer):
 class EventDetail(Event):
     """One event, with what each report says and where they disagree."""
 
-    reports: tuple[str, ...] = Field(description="ids of the reports that tell of it")
+    reports: ReportIds
     part_of: str | None = Field(None, description="id of the event it is part of")
     parts: tuple[str, ...] = Field((), description="ids of the events that are part of it")
     agreements: tuple[str, ...] = Field((), description="ids of the agreements it concerns")
@@ -93,6 +101,4 @@ class EventDetail(Event):
         description="per property (`type`, `date`, `place`, ...), which report says what"
     )
     conflicts: tuple[Conflict, ...] = Field(description="where the reports disagree")
-    resolutions: tuple[Resolution, ...] = Field(
-        description="wordings that differ, what we take the thing to be, and why"
-    )
+    resolutions: Resolutions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -13,18 +13,21 @@ from graph.answers.models.common import (
     EventRef,
     Page,
     Ref,
-    ReportId,
+    ReportIds,
 )
 
 Level = Literal["person", "organization", "state", "actor"]
+
+LevelAsked = Annotated[Level, Field(description="what the nodes are", examples=["person"])]
+Measure = Annotated[str, Field(description="name of the measure", examples=["betweenness"])]
 
 
 class Bin(Answer):
     """What fell into one month or year."""
 
     bin: str = Field(description="the month or year", examples=["2026-02"])
-    meetings: int
-    agreements: int
+    meetings: int = Field(description="meetings in it")
+    agreements: int = Field(description="agreements in it")
 
 
 class Relation(Answer):
@@ -41,7 +44,7 @@ class Relation(Answer):
     undated: int = Field(description="meetings and agreements too vaguely dated for the series")
     events: tuple[str, ...] = Field(description="ids of the meetings, latest first")
     agreement_ids: tuple[str, ...] = Field(description="ids of the agreements")
-    reports: tuple[ReportId, ...] = Field(description="ids of the reports behind it all")
+    reports: ReportIds
 
 
 class Hop(Answer):
@@ -51,7 +54,7 @@ class Hop(Answer):
     target: ActorId
     meetings: int = Field(description="how often the two met")
     events: tuple[EventRef, ...] = Field(description="their meetings, latest first")
-    reports: tuple[ReportId, ...] = Field(description="ids of the reports behind them")
+    reports: ReportIds
 
 
 class Path(Answer):
@@ -62,21 +65,21 @@ class Path(Answer):
         description="of its ties in series, 1/Σ(1/weight): long ways and weak ties lower it"
     )
     actors: tuple[Ref, ...] = Field(description="from the source to the target")
-    hops: tuple[Hop, ...]
+    hops: tuple[Hop, ...] = Field(description="the steps between them")
 
 
 class Paths(Page[Path]):
     """Paths between two actors, shortest and strongest first."""
 
-    source: Ref
-    target: Ref
-    level: Level
+    source: Ref = Field(description="where the paths begin")
+    target: Ref = Field(description="where they end")
+    level: LevelAsked
 
 
 class Definition(Answer):
     """What a measure measures."""
 
-    measure: str = Field(examples=["betweenness"])
+    measure: Measure
     meaning: str = Field(description="in plain words")
     formula: str = Field(description="as it is computed")
     reference: str = Field(description="where it is from")
@@ -98,10 +101,10 @@ class Rank(Answer):
 class Ranking(Page[Rank]):
     """Actors ranked on the graph of the filters' window, with the definition used."""
 
-    measure: str = Field(examples=["betweenness"])
-    level: Level
+    measure: Measure
+    level: LevelAsked
     weight: str = Field(description="what an edge weighs", examples=["count"])
-    definition: Definition
+    definition: Definition = Field(description="what the measure measures")
     nodes: int = Field(description="actors in the graph ranked on")
     edges: int = Field(description="edges in it")
 
@@ -110,7 +113,9 @@ class Node(Answer):
     """An actor in the graph."""
 
     id: ActorId
-    type: Literal["person", "organization", "state"]
+    type: Literal["person", "organization", "state"] = Field(
+        description="what sort of actor", examples=["person"]
+    )
     name: str = Field(description="the actor's name in English", examples=["Matteo Piantedosi"])
     name_ar: str | None = Field(None, description="and in Arabic")
 
@@ -125,15 +130,15 @@ class Edge(Answer):
     first: EdtfText = Field(description="date of the first meeting that is dated")
     last: EdtfText = Field(description="date of the last one")
     events: tuple[str, ...] = Field(description="ids of the meetings")
-    reports: tuple[ReportId, ...] = Field(description="ids of the reports behind them")
+    reports: ReportIds
 
 
 class Graph(Answer):
     """The graph of the filters' window, or the part of it around one actor."""
 
-    level: Level
+    level: LevelAsked
     weight: str = Field(description="what an edge weighs", examples=["count"])
     center: str | None = Field(None, description="id of the actor in the middle, if asked for")
     radius: int | None = Field(None, description="how many hops from there")
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
+    nodes: tuple[Node, ...] = Field(description="the actors")
+    edges: tuple[Edge, ...] = Field(description="who met whom")

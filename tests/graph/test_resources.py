@@ -28,5 +28,5 @@ def test_an_installed_package_has_them_inside(
 
 
 def test_a_file_that_is_not_there_is_not_found() -> None:
-    with pytest.raises(NotFoundError, match="no ontology file has the id 'nope.ttl'"):
+    with pytest.raises(NotFoundError, match=r"no ontology file has the id 'nope\.ttl'"):
         resources.ontology("nope.ttl")

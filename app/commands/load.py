@@ -1,0 +1,58 @@
+"""``libya-kg load``: record files into the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from app.commands import options
+from app.settings import Settings, read_settings
+from app.stores import existing_store, open_store, trial_store
+from graph.load import LoadReport, load_files, load_vocabularies
+from graph.store.base import Store
+
+
+@click.command(
+    epilog=options.examples(
+        "libya-kg load reports/2026-03.yaml",
+        "libya-kg load --dry-run actors/ reports/",
+    )
+)
+@options.files
+@options.data_dir
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+def load(files: tuple[Path, ...], data_dir: Path | None, dry_run: bool) -> None:
+    """Load record files (YAML or JSON), or directories of them, into the store.
+
+    All of it is loaded, or nothing: every problem of every file is told first. What the store
+    holds of the same reports is replaced; loading the same files again changes nothing.
+    """
+    settings = read_settings(data_dir=data_dir)
+    with _store(settings, dry_run) as store, options.progress("loading") as progress:
+        report = load_files(store, files, dry_run=dry_run, progress=progress)
+    click.echo(summary(report, dry_run))
+
+
+def summary(report: LoadReport, dry_run: bool = False) -> str:
+    """What a load did, in a line."""
+    did = "would add" if dry_run else "added"
+    return (
+        f"{len(report.reports)} reports: {did} {report.added} quads, "
+        f"{'would remove' if dry_run else 'removed'} {report.removed}, "
+        f"left {report.unchanged} as they were; generation {report.generation}"
+    )
+
+
+@contextmanager
+def _store(settings: Settings, dry_run: bool) -> Iterator[Store]:
+    """The store to load into; trying out where there is none yet does not make one."""
+    if dry_run:
+        with existing_store(settings) if settings.data_dir.is_dir() else trial_store() as store:
+            yield store
+        return
+    with open_store(settings) as store:
+        load_vocabularies(store)
+        yield store

@@ -1,0 +1,112 @@
+"""The query parameters of routes: the filters of the library, and what a route adds to them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from fastapi import Query
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from graph.analytics.centrality import MEASURES
+from graph.analytics.filters import Filters
+from graph.analytics.pairing import Level
+from graph.analytics.paths import MOST_HOPS, MOST_PATHS
+from graph.analytics.weights import Weight
+from graph.answers.models.actors import ActorType
+from graph.answers.pages import DEFAULT_LIMIT, MAX_LIMIT
+from graph.records.model import AgreementStatus
+
+Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT, description="items on a page")]
+Cursor = Annotated[str | None, Field(description="where to go on: the `next` of the page before")]
+
+
+class Parameters(BaseModel):
+    """The base of parameters that are no filters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class PageQuery(Parameters):
+    """A page of a list."""
+
+    limit: Limit = DEFAULT_LIMIT
+    cursor: Cursor = None
+
+
+class ListQuery(Filters):
+    """A page of what the filters leave."""
+
+    limit: Limit = DEFAULT_LIMIT
+    cursor: Cursor = None
+
+
+class ActorsQuery(PageQuery):
+    """A search for actors."""
+
+    q: str | None = Field(None, max_length=200, description="a name in any spelling")
+    type: tuple[ActorType, ...] = Field((), description="what sort of actor")
+    state: tuple[str, ...] = Field((), description="ids of states the actor belongs to")
+
+
+class MeetingsQuery(ListQuery):
+    """The meetings of two actors, or of one."""
+
+    with_: tuple[str, ...] = Field(
+        (), alias="with", description="ids of actors on the other side of the table"
+    )
+
+
+class AgreementsQuery(PageQuery):
+    """A search for agreements."""
+
+    state: tuple[str, ...] = Field((), description="ids of states that are party to it")
+    topic: tuple[str, ...] = Field((), description="topic ids; narrower topics are included")
+    status: tuple[AgreementStatus, ...] = Field((), description="how far it has come")
+
+
+class RelationsQuery(ListQuery):
+    """The relations of a state."""
+
+    bin: Literal["month", "year"] = Field("month", description="the steps of the series")
+
+
+class PathsQuery(Filters):
+    """Paths between two actors."""
+
+    source: str = Field(description="id of the actor to start from")
+    target: str = Field(description="id of the actor to reach")
+    k: int = Field(5, ge=1, le=MOST_PATHS, description="how many paths at most")
+    max_hops: int = Field(4, ge=1, le=MOST_HOPS, description="how long a path may be")
+    avoid: tuple[str, ...] = Field((), description="ids of actors a path must not go through")
+    level: Level = Field("person", description="who the steps of a path are")
+
+
+class CentralityQuery(ListQuery):
+    """A ranking of actors."""
+
+    measure: str = Field(
+        description="what to rank by", json_schema_extra={"enum": list[JsonValue](MEASURES)}
+    )
+    level: Level = Field("person", description="who is ranked")
+    weight: Weight = Field("count", description="what an edge weighs")
+
+
+class GraphQuery(Filters):
+    """The graph of meetings, or the part of it around one actor."""
+
+    format: Literal["json", "graphml", "gexf", "csv"] = Field("json", description="file format")
+    level: Level = Field("person", description="who the nodes are")
+    weight: Weight = Field("count", description="what an edge weighs")
+    center: str | None = Field(None, description="id of the actor in the middle")
+    radius: int = Field(1, ge=1, le=MOST_HOPS, description="how many hops from there")
+
+
+class PostQuery(Parameters):
+    """A post at one time."""
+
+    on: str | None = Field(None, description="a day (EDTF): only who held it then")
+
+
+FiltersDep = Annotated[Filters, Query()]
+PageDep = Annotated[PageQuery, Query()]
+ListDep = Annotated[ListQuery, Query()]

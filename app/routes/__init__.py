@@ -1,0 +1,42 @@
+"""The addresses of the service, one module per resource."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from app.routes import (
+    actors,
+    agreements,
+    centrality,
+    events,
+    graph,
+    health,
+    loading,
+    ontology,
+    pages,
+    paths,
+    posts,
+    reports,
+    sparql,
+    states,
+    things,
+)
+
+#: In the order they are documented.
+ROUTERS: tuple[APIRouter, ...] = (
+    actors.router,
+    events.router,
+    agreements.router,
+    states.router,
+    posts.router,
+    reports.router,
+    loading.router,
+    paths.router,
+    centrality.router,
+    graph.router,
+    sparql.router,
+    ontology.router,
+    things.router,
+    health.router,
+    pages.router,
+)

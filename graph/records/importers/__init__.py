@@ -1,0 +1,1 @@
+"""Foreign event data -> records, one module per format; see ``formats.FORMATS``."""

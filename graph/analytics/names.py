@@ -1,27 +1,31 @@
-"""Finding an actor by any curated spelling, Latin or Arabic, in whole or in part."""
+"""Finding an actor by any spelling, Latin or Arabic, in whole or in part.
+
+Scores run from 0 to 1: 1 is the very spelling but for case, accents and the article; from
+``AUTOMATIC`` on a name may be taken for the actor's without asking; from ``CANDIDATE`` on it is
+worth a look; what is below only begins like it. Ties come back as ties.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
-from typing import Final, NamedTuple
+from typing import Final
 
 from graph import terms
+from graph.analytics.naming.comparison import AUTOMATIC, CANDIDATE
+from graph.analytics.naming.finder import Finder, Spelling
+from graph.analytics.naming.fold import words
+from graph.analytics.naming.parts import parts
 from graph.analytics.reading import Reference, read_reference
-from graph.analytics.spelling import words
 from graph.errors import FilterError
 from graph.store.base import View
 
+__all__ = ["AUTOMATIC", "CANDIDATE", "Hit", "NameIndex"]
+
 _TYPES: Final = ("person", "organization", "state")
 
-#: Scores: the spelling itself; all words asked for are in it; they begin words of it. The last two
-#: grow by up to ``_COVERED`` with the share of its words that were asked for.
-_SAME: Final = 1.0
-_IN_IT: Final = 0.7
-_BEGUN: Final = 0.4
-_COVERED: Final = 0.25
+#: The best must be as much better than the next, to be taken without asking.
+_LEAD: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +43,20 @@ class Hit:
     matched: str | None
 
 
-class Spelling(NamedTuple):
-    """A spelling of an actor's name, and its words as they are compared."""
-
-    actor: str
-    text: str
-    words: tuple[str, ...]
-
-
 class NameIndex:
-    """The spellings of all actors, by their words.
+    """The spellings of all actors.
 
-    An actor merged into another is found as that one.
+    An actor merged into another is found as that one. ``elsewhere`` are names of what is no actor
+    (places), ``different`` pairs of actors that are known not to be one.
     """
 
-    def __init__(self, reference: Reference, spellings: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        reference: Reference,
+        spellings: Iterable[tuple[str, str]],
+        elsewhere: Iterable[str] = (),
+        different: Iterable[tuple[str, str]] = (),
+    ) -> None:
         successors = reference.successors
         self._reference = reference
         self._actors = {
@@ -61,27 +64,38 @@ class NameIndex:
             for row in reference.actors.iter_rows(named=True)
             if row["actor"] not in successors.above
         }
-        self._spellings = sorted(
-            Spelling(successors.top(actor), text, words(text)) for actor, text in spellings
+        known = sorted({(successors.top(actor), text) for actor, text in spellings})
+        self._spellings = [(actor, text) for actor, text in known if actor in self._actors]
+        self._finder = Finder(
+            [
+                Spelling(text, self._actors[actor]["type"] == "person")
+                for actor, text in self._spellings
+            ]
         )
-        self._by_word: dict[str, set[int]] = {}
-        for number, spelling in enumerate(self._spellings):
-            for word in spelling.words:
-                self._by_word.setdefault(word, set()).add(number)
-        self._words = sorted(self._by_word)
+        self._elsewhere = {words(text) for text in elsewhere}
+        self._different = {frozenset(pair) for pair in different}
 
     @classmethod
     def read(cls, view: View) -> NameIndex:
         """The index of a store's snapshot."""
-        rows = view.rows("names")
-        spellings = ((terms.slug(str(actor)), str(text)) for actor, text in rows)
-        return cls(read_reference(view), spellings)
+        spellings = [(terms.slug(str(thing)), str(text)) for thing, text in view.rows("names")]
+        elsewhere = [str(text) for (text,) in view.rows("names_of_places")]
+        pairs = view.rows("names_different")
+        different = [(terms.slug(str(one)), terms.slug(str(other))) for one, other in pairs]
+        return cls(read_reference(view), spellings, elsewhere, different)
 
-    def search(self, q: str = "", type: str | None = None, state: str | None = None) -> list[Hit]:
+    def search(
+        self,
+        q: str = "",
+        type: str | None = None,
+        state: str | None = None,
+        *,
+        least: float = 0.0,
+    ) -> list[Hit]:
         """The actors whose name may be meant, the best first; ties by name, then by id.
 
-        Every word asked for must be in one spelling, at least as the beginning of a word; an empty
-        ``q`` finds all. ``state`` keeps that state, its organizations and its people.
+        An empty ``q`` finds all. ``state`` keeps that state, its organizations and its people;
+        ``least`` is the lowest score wanted.
 
         Raises:
             FilterError: there is no such type or state.
@@ -91,7 +105,7 @@ class NameIndex:
         if state is not None and self._actors.get(state, {}).get("type") != "state":
             raise FilterError("state", f"state: there is no state '{state}'")
         found: Mapping[str, tuple[float | None, str | None]]
-        found = self._matches(words(q)) if q.strip() else dict.fromkeys(self._actors, (None, None))
+        found = self._found(q, least) if q.strip() else dict.fromkeys(self._actors, (None, None))
         hits = [
             Hit(**self._actors[actor], score=score, matched=matched)
             for actor, (score, matched) in found.items()
@@ -99,37 +113,49 @@ class NameIndex:
         ]
         return sorted(hits, key=lambda hit: (-(hit.score or 0), hit.name, hit.actor))
 
+    def certain(self, q: str, hits: Sequence[Hit]) -> Hit | None:
+        """The hit that may be taken without asking, if there is one: ``hits`` as ``search`` gave.
+
+        It scores ``AUTOMATIC`` or more and leads clearly; a single word, which a whole family
+        may bear, has to have no other candidate at all.
+        """
+        if not hits or (hits[0].score or 0) < AUTOMATIC:
+            return None
+        best, *others = hits
+        alone = sum(not part.optional for part in parts(q)) == 1 and best.type == "person"
+        rival = max((other.score or 0 for other in others), default=0.0)
+        limit = CANDIDATE if alone else (best.score or 0) - _LEAD
+        return best if rival < limit or rival == 0 else None
+
     def _belongs(self, actor: str, state: str | None) -> bool:
+        if state in (None, actor):
+            return True
         chain = self._reference.organizations.chain(actor)
-        states = (self._reference.states.above.get(step, ()) for step in chain)
-        return state in (None, actor) or any(state in some for some in states)
+        return any(state in self._reference.states.above.get(step, ()) for step in chain)
 
-    def _matches(self, asked: tuple[str, ...]) -> dict[str, tuple[float, str]]:
-        """Per actor, the spelling that fits best of those that have all the words asked for."""
-        found: dict[str, tuple[float, str]] = {}
-        for number in self._having(asked):
-            actor, text, have = self._spellings[number]
-            score = _score(asked, have)
-            if actor in self._actors and score > found.get(actor, (0.0, ""))[0]:
-                found[actor] = score, text
-        return found
+    def _found(self, q: str, least: float) -> dict[str, tuple[float, str]]:
+        """Per actor the spelling that fits best."""
+        asked = words(q)
+        scores = self._finder.find(q)
+        exact = {self._spellings[number][0] for number, score in scores.items() if score == 1}
+        best: dict[str, tuple[float, str]] = {}
+        for number, score in sorted(scores.items()):
+            actor, text = self._spellings[number]
+            if score < least or score <= best.get(actor, (0.0, ""))[0]:
+                continue
+            if (
+                actor in exact
+                or self._finder.contains(number, asked)
+                or self._may(actor, asked, exact)
+            ):
+                best[actor] = score, text
+        return best
 
-    def _having(self, asked: tuple[str, ...]) -> list[int]:
-        """The spellings that have, for every word asked for, one that begins with it."""
-        each = [
-            set[int]().union(*(self._by_word[word] for word in self._beginning(begin)))
-            for begin in asked
-        ]
-        return sorted(set.intersection(*each)) if each else []
+    def _may(self, actor: str, asked: tuple[str, ...], exact: set[str]) -> bool:
+        """Whether what is only said alike may be meant: not where the name is another's for sure.
 
-    def _beginning(self, begin: str) -> Iterator[str]:
-        start = bisect_left(self._words, begin)
-        return takewhile(lambda word: word.startswith(begin), islice(self._words, start, None))
-
-
-def _score(asked: tuple[str, ...], have: tuple[str, ...]) -> float:
-    """How well a spelling fits, which has each word asked for or a longer one."""
-    if asked == have:
-        return _SAME
-    base = _IN_IT if set(asked) <= set(have) else _BEGUN
-    return round(base + _COVERED * min(1, len(asked) / len(have)), 4)
+        So it is where it names a place, or an actor that is known to be different from this one.
+        """
+        return asked not in self._elsewhere and not any(
+            frozenset({actor, other}) in self._different for other in exact
+        )

@@ -1,0 +1,81 @@
+"""How alike two whole names are, and where they contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from graph.analytics.naming.fold import words
+from graph.analytics.naming.matching import SAME_WORD, Matched, matched
+from graph.analytics.naming.parts import Part, parts
+
+#: From here on a name may be taken for the other without asking.
+AUTOMATIC: Final = 0.9
+#: From here on it is worth showing to a person.
+CANDIDATE: Final = 0.6
+
+#: How much the least alike pair of parts counts beside the average of all.
+_WORST: Final = 0.65
+
+#: What is left of a score when one name says less: by what the other has more.
+_MIDDLE: Final = 0.96
+_LAST: Final = 0.8
+_FIRST: Final = 0.62
+_FAMILY_ONLY: Final = 0.8
+_GIVEN_ONLY: Final = 0.65
+#: ... and when they contradict each other, or have their words in another order.
+_CONTRADICTION: Final = 0.5
+_OTHER_ORDER: Final = 0.92
+
+#: Names of bodies are words of a language; those have one spelling, or nearly.
+_SHORT_FORM: Final = 0.6
+_SAME_WORD_OF_A_BODY: Final = 0.85
+
+
+def compare(one: str, other: str, *, person: bool = True) -> float:
+    """How likely two spellings name one bearer, judged by the names alone: 0 to 1.
+
+    A person's first part is the given name, the last the family name. Names that each have a part
+    the other lacks contradict each other; so do a man's name and his son's, which has it behind
+    the son's own.
+
+    >>> compare("Emad Trabelsi", "Imad al-Trabelsi") >= AUTOMATIC
+    True
+    >>> compare("Saddam Haftar", "Khaled Haftar") < CANDIDATE
+    True
+    """
+    if words(one) == words(other) != ():
+        return 1.0
+    return round(compare_parts(parts(one), parts(other), person=person), 4)
+
+
+def compare_parts(one: Sequence[Part], other: Sequence[Part], *, person: bool = True) -> float:
+    """How likely two names, taken apart, are one bearer's."""
+    shorter, longer = sorted((one, other), key=lambda name: sum(not p.optional for p in name))
+    found = matched(shorter, longer, SAME_WORD if person else _SAME_WORD_OF_A_BODY)
+    if not found.alike:
+        return 0.0
+    average = sum(found.alike) / len(found.alike)
+    alike = average + _WORST * (min(found.alike) - average)
+    if found.left and found.right:
+        return alike * _CONTRADICTION * len(found.alike) / len(found.mine)
+    return alike * (_of_a_person(found) if person else _of_a_body(found))
+
+
+def _of_a_body(found: Matched) -> float:
+    """The more of the longer name is said, the better; a body is often called by less."""
+    return _SHORT_FORM + (1 - _SHORT_FORM) * (1 - len(found.right) / len(found.its))
+
+
+def _of_a_person(found: Matched) -> float:
+    """What is left of the score of names that do not contradict each other."""
+    first, last = 0, len(found.its) - 1
+    if len(found.mine) == 1 < len(found.its):
+        return _GIVEN_ONLY if last in found.right else _FAMILY_ONLY
+    if first in found.right:
+        return _FIRST
+    if found.partner.get(first, first) != first:
+        return _CONTRADICTION if found.son else _OTHER_ORDER
+    if last in found.right and not found.son:
+        return _LAST
+    return _MIDDLE if found.right else 1.0

@@ -1,0 +1,91 @@
+"""Names numbered from 0: which of them a spelling may mean, and how likely."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final, NamedTuple
+
+from graph.analytics.naming.comparison import CANDIDATE, compare_parts
+from graph.analytics.naming.fold import words
+from graph.analytics.naming.parts import Part, parts
+from graph.analytics.naming.vocabulary import Vocabulary
+
+#: The scores of names that only begin with what is asked for: always below a candidate's.
+_BEGUN: Final = 0.3
+_BEGUN_MOST: Final = 0.55
+
+#: Names that share one word of several with what is asked for are looked at only as far as this.
+_RARE: Final = 300
+
+
+class Spelling(NamedTuple):
+    """A spelling of a name, and whether a person bears it."""
+
+    text: str
+    person: bool
+
+
+class Finder:
+    """Finds spellings: the same one, those said alike, those that begin so."""
+
+    def __init__(self, spellings: Sequence[Spelling]) -> None:
+        self._spellings = spellings
+        self._words = [words(text) for text, _ in spellings]
+        self._parts = [parts(text) for text, _ in spellings]
+        self._vocabulary = Vocabulary(self._parts)
+        self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for number, found in enumerate(self._words):
+            self._by_words[found].append(number)
+
+    def find(self, q: str) -> dict[int, float]:
+        """The spellings that may be meant, by number, each with its score (0 to 1)."""
+        asked = words(q)
+        if not asked:
+            return {}
+        found = self._begun(asked)
+        found.update(self._alike(parts(q)))
+        found.update(dict.fromkeys(self._by_words.get(asked, ()), 1.0))
+        return found
+
+    def contains(self, number: int, asked: tuple[str, ...]) -> bool:
+        """Whether a spelling has all these words (as ``fold.words`` gives them)."""
+        return set(asked) <= set(self._words[number])
+
+    def _alike(self, name: tuple[Part, ...]) -> dict[int, float]:
+        asked = [part for part in name if not part.optional]
+        sets = [self._vocabulary.having_like(part) for part in asked]
+        if len(asked) == 1:
+            return self._scored(name, sets[0])
+        shared = set[int]().union(*(one & other for one, other in combinations(sets, 2)))
+        found = self._scored(name, shared)
+        if not found:
+            rare = (some for some in sets if len(some) <= _RARE)
+            found = self._scored(name, set[int]().union(*rare) - shared)
+        return found
+
+    def _scored(self, name: tuple[Part, ...], numbers: set[int]) -> dict[int, float]:
+        """Those of the names that are worth showing; they say at least as much as is asked."""
+        asked = sum(not part.optional for part in name)
+        found = {}
+        for number in numbers:
+            its = self._parts[number]
+            if asked > 1 and len(its) == 1:
+                continue  # a family name alone does not bear out a given name
+            score = compare_parts(name, its, person=self._spellings[number].person)
+            if score >= CANDIDATE:
+                found[number] = round(score, 4)
+        return found
+
+    def _begun(self, asked: tuple[str, ...]) -> dict[int, float]:
+        """The names that have, for every word asked for, one that begins with it."""
+        every = set.intersection(*map(self._vocabulary.having_begun, asked))
+        return {
+            number: round(_BEGUN + (_BEGUN_MOST - _BEGUN) * self._share(number, asked), 4)
+            for number in every
+        }
+
+    def _share(self, number: int, asked: tuple[str, ...]) -> float:
+        whole = sum(map(len, self._words[number]))
+        return min(1.0, sum(map(len, asked)) / whole)

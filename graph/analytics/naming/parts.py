@@ -1,0 +1,131 @@
+"""The parts of a name that tell one bearer from another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from graph.analytics.naming import compounds
+from graph.analytics.naming.compounds import Compound
+from graph.analytics.naming.fold import fold, is_arabic, split, without_article
+from graph.analytics.naming.given import given
+from graph.analytics.naming.sounds import sound
+from graph.analytics.naming.tables import rows
+
+_ARTICLES: Final = frozenset({"al", "el", "ul", "ال"})
+_ASSIMILATED: Final = re.compile(r"^[aeu](?P<sign>[sdtrzn])h?$")
+
+_SMALL_WORDS: Final = "small_words.tsv"
+#: ``أل`` begins a name of its own (Alberini); only a bare alef makes the article.
+_NO_ARTICLE: Final = re.compile(r"(?<!\w)[أإ](?=ل)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name.
+
+    ``kind`` is the sort of compound it is (``abd``, ``din``) or empty; ``optional`` parts
+    (titles, particles) say nothing by being left out.
+    """
+
+    word: str
+    sound: str
+    arabic: bool
+    given: frozenset[str]
+    kind: str = ""
+    optional: bool = False
+    son: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.word)  # which is kept; parts are looked up a great deal
+
+
+@lru_cache(maxsize=200_000)
+def parts(text: str) -> tuple[Part, ...]:
+    """The parts of a name in order, the family name last.
+
+    >>> [(part.kind, part.word) for part in parts("Dr. Abd al-Hamid Dabaiba")]
+    [('', 'dr'), ('abd', 'hamid'), ('', 'dabaiba')]
+    >>> parts("Tajani, Antonio") == parts("Antonio Tajani")
+    True
+    """
+    family, comma, rest = text.partition(",")
+    if comma and rest.strip() and "," not in rest:
+        text = f"{rest} {family}"
+    found = [_part(one) for one in _joined(_words(text))]
+    if all(part.optional for part in found):
+        found = [_plain(part) for part in found]
+    return tuple(found)
+
+
+def _words(text: str) -> list[str]:
+    """The folded words without articles, also those that have become the next consonant."""
+    found = split(fold(_NO_ARTICLE.sub("ءا", text)))
+    kept = [
+        without_article(word)
+        for word, following in zip(found, (*found[1:], ""), strict=True)
+        if word not in _ARTICLES and not _is_assimilated(word, following)
+    ]
+    return kept or list(found)
+
+
+def _is_assimilated(word: str, following: str) -> bool:
+    """Whether a word is the article as said before the next one: ``as-Sarraj``, ``ed-Din``."""
+    article = _ASSIMILATED.match(word)
+    return article is not None and following.startswith(article["sign"])
+
+
+def _joined(words: list[str]) -> Iterator[Compound]:
+    """Two-word compounds as one."""
+    waiting: Compound | None = None
+    rest = iter(words)
+    for word in rest:
+        if word in compounds.FAITH and waiting is not None and not waiting.kind:
+            yield Compound("din", waiting.word)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = _begun(word, rest)
+    if waiting is not None:
+        yield waiting
+
+
+def _begun(word: str, rest: Iterator[str]) -> Compound:
+    """The word, with the next one where it is the first half of a compound."""
+    if word in compounds.SERVANT | compounds.FATHER:
+        following = next(rest, None)
+        if following is not None:
+            return (
+                compounds.servant_of(following)
+                if word in compounds.SERVANT
+                else compounds.father_of(following)
+            )
+    return Compound("", word) if given(word) else compounds.compound(word)
+
+
+def _part(found: Compound) -> Part:
+    word = found.word
+    return Part(
+        word=word,
+        sound=sound(word),
+        arabic=is_arabic(word),
+        given=given(word),
+        kind=found.kind,
+        optional=not found.kind and word in _small_words(),
+        son=not found.kind and word in _small_words("son"),
+    )
+
+
+def _plain(part: Part) -> Part:
+    return Part(part.word, part.sound, part.arabic, part.given, part.kind)
+
+
+@cache
+def _small_words(kind: str | None = None) -> frozenset[str]:
+    """The words of that kind, or all."""
+    listed = (words for found, words in rows(_SMALL_WORDS) if kind in (None, found))
+    return frozenset(without_article(fold(word)) for line in listed for word in line.split())

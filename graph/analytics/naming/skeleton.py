@@ -1,0 +1,46 @@
+"""The consonants of a word, roughly: where to look for words that may be said alike.
+
+A blocking key only: that two words share one says that they are worth comparing, no more.
+
+>>> skeleton("dbeiba") == skeleton("dabayba")
+True
+>>> "PTR" in keys("haftar") & keys("fatr")
+True
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from graph.analytics.naming.sounds import WEAK
+
+#: Consonants that spellings of one name take turns with; ``h`` comes and goes.
+_GROUPS: Final = {"bpvf": "P", "tdTD": "T", "szSCc": "S", "kqgGxj": "K", "r": "R", "l": "L"}
+_GROUP: Final = {sign: name for signs, name in _GROUPS.items() for sign in signs}
+_GROUP.update({"m": "M", "n": "N"})
+_LONG_ENOUGH: Final = 3
+
+
+def skeleton(said: str) -> str:
+    """The groups of the consonants of a sound; the sound itself where it has none."""
+    found = "".join(_GROUP.get(sign, "") for sign in said)
+    return found or said[:2]
+
+
+@lru_cache(maxsize=200_000)
+def keys(said: str) -> frozenset[str]:
+    """The skeleton, and what is left of it without any one consonant if it has three or more.
+
+    Two words whose skeletons differ in one consonant (more, less, or another) share a key.
+    """
+    whole = skeleton(said)
+    if len(whole) < _LONG_ENOUGH:
+        return frozenset({whole})
+    return frozenset({whole, *(whole[:i] + whole[i + 1 :] for i in range(len(whole)))})
+
+
+@lru_cache(maxsize=200_000)
+def frame(said: str) -> str:
+    """The consonants as they are said, without vowels and what may be one."""
+    return "".join(sign for sign in said if sign not in WEAK)

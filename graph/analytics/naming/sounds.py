@@ -1,0 +1,61 @@
+"""How a word is said, whichever script it is in: a sign for each sound.
+
+Arabic letters are read by the usual scholarly romanizations (ALA-LC, BGN/PCGN), as far as they
+agree; unwritten vowels stay unwritten. Latin spellings of Arabic names follow English, French,
+Italian or German habits, so digraphs are read and what is left ambiguous (``c``, ``ch``, ``j``)
+has a sign of its own that ``similarity`` knows the neighbours of.
+
+The signs beyond their usual reading: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh,
+``3`` the sound of ``ع`` and the glottal stop, ``y`` and ``w`` long vowels or consonants.
+
+>>> sound("Dbeibah"), sound("دبيبة"), sound("Khashoggi")
+('dbeiba', 'dbyba', 'xaSogi')
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from graph.analytics.naming.fold import fold, is_arabic
+
+VOWELS: Final = frozenset("aeiou")
+#: What may be a vowel or nothing at all in another spelling.
+WEAK: Final = frozenset("aeiouyw3")
+
+_ARABIC: Final = str.maketrans(
+    dict(zip("بتثجحخدذرزسشصضطظ", "btTjhxdDrzsSsdtz", strict=True))
+    | dict(zip("عغفقكلمنهويا", "3Gfqklmnhwya", strict=True))
+    | {"ء": "3", "پ": "p", "چ": "C", "ڤ": "v", "گ": "g", "ژ": "j"}
+)
+
+#: Longer spellings first; each is read before what is inside it.
+_LATIN: Final = {
+    "tch": "C", "sch": "S", "tsh": "C", "dj": "j", "sh": "S", "kh": "x", "gh": "G", "ch": "C",
+    "th": "T", "dh": "D", "ph": "f", "ck": "k", "ts": "s", "tz": "s", "oo": "u", "ou": "u",
+    "ee": "i", "x": "ks",
+}  # fmt: skip
+_DIGRAPH: Final = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_SOFT_C: Final = re.compile(r"c(?=[eiy])")
+_HARD_C: Final = re.compile(r"c(?![eiy])")
+_TWICE: Final = re.compile(r"(.)\1+")
+_SILENT_H: Final = re.compile(r"(?<=[aeiou])h$")
+
+
+@lru_cache(maxsize=200_000)
+def sound(word: str) -> str:
+    """How a word is said; double Latin letters are one, a last ``h`` after a vowel silent."""
+    folded = fold(word)
+    return _arabic(folded) if is_arabic(folded) else _latin(folded)
+
+
+def _arabic(folded: str) -> str:
+    said = folded.translate(_ARABIC).replace("tS", "C").replace("ts", "s")
+    return said[:-1] + "a" if said.endswith("h") and len(said) > 2 else said
+
+
+def _latin(folded: str) -> str:
+    said = _DIGRAPH.sub(lambda found: _LATIN[found[0]], folded)
+    said = _HARD_C.sub("k", _SOFT_C.sub("c", said))
+    return _TWICE.sub(r"\1", _SILENT_H.sub("", said))

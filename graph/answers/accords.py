@@ -51,7 +51,8 @@ class Accord:
     @property
     def status(self) -> AgreementStatus:
         """The furthest it is known to have come."""
-        return max((change.status for change in self.history), key=_ORDER.index)
+        told = (change.status for change in self.history)
+        return max(told, key=_ORDER.index, default=AgreementStatus.NEGOTIATED)
 
     @property
     def dated(self) -> Dated:
@@ -93,7 +94,7 @@ def _accord(id: str, claims: Sequence[Row], dated: Sequence[Row]) -> Accord:
     changes = [_change(row) for row in dated if row[1] != _SIGNED]
     return Accord(
         id=id,
-        label=next(_values(claims, "rdfs:label")),
+        label=next(_values(claims, "rdfs:label"), id),
         parties=_ids(claims, "lir:party"),
         signed_by=_ids(claims, "lir:signedBy"),
         topics=_ids(claims, "lir:topic"),

@@ -8,7 +8,9 @@ from typing import Final
 import polars as pl
 
 from graph.analytics.contacts import ContactTable
+from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
+from graph.analytics.selection import pairs_where, parts_where
 
 #: Where a participation names whom somebody acted for.
 _FOR: Final = ("actor", "organization", "side", "top", "state")
@@ -32,19 +34,30 @@ def level_of(table: ContactTable, actor: str) -> Level:
     return kind if kind in ("organization", "state") else "actor"
 
 
-def met(pairs: pl.DataFrame, one: pl.DataFrame, other: pl.DataFrame | None) -> pl.DataFrame:
-    """Those of the pairs with one of the first participations on one end.
+def meetings_of(
+    table: ContactTable, one: Sequence[str], other: Sequence[str], filters: Filters
+) -> pl.Series:
+    """The meetings (rows of the events) of one of these actors with one of the others.
 
-    With ``other``, one of those must be on the other end.
+    Without others those it took part in, whomever it met; without anybody all that count. Whoever
+    acts for an actor stands for it.
     """
-    there = pl.concat(
-        _at(_at(pairs, near, one), far, other) for near, far in (("a", "b"), ("b", "a"))
+    if other:
+        pairs = pairs_where(table, filters, evidence=False)
+        return _across(pairs, acting_for(table, one), acting_for(table, other))["event"].unique()
+    parts = parts_where(table, filters)
+    if one:
+        parts = _among(parts, "id", acting_for(table, one))
+    return parts["event"].unique()
+
+
+def _across(pairs: pl.DataFrame, one: pl.DataFrame, other: pl.DataFrame) -> pl.DataFrame:
+    """Those of the pairs that have a participation of each kind at their ends."""
+    return pl.concat(
+        _among(_among(pairs, near, one), far, other) for near, far in (("a", "b"), ("b", "a"))
     )
-    return there.unique(["event", "a", "b"])
 
 
-def _at(pairs: pl.DataFrame, end: str, parts: pl.DataFrame | None) -> pl.DataFrame:
-    """The pairs whose end of that name is one of the participations."""
-    if parts is None:
-        return pairs
-    return pairs.join(parts, left_on=["event", end], right_on=["event", "actor"], how="semi")
+def _among(frame: pl.DataFrame, column: str, parts: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose event and actor (in that column) are one of the participations."""
+    return frame.join(parts, left_on=["event", column], right_on=["event", "actor"], how="semi")

@@ -9,7 +9,7 @@ from graph import terms
 from graph.analytics import questions
 from graph.analytics.filters import Filters
 from graph.answers import details
-from graph.answers.acting import acting_for, level_of
+from graph.answers.acting import acting_for, level_of, meetings_of
 from graph.answers.ids import resolve
 from graph.answers.memberships import holdings
 from graph.answers.models import (
@@ -121,7 +121,7 @@ def _counts(snap: Snapshot, id: str) -> ActorCounts:
     agreements = snap.view.rows("answer_actor_agreements", actor=terms.thing("actor", id))
     return ActorCounts(
         events=own["event"].n_unique(),
-        meetings=met["events"].explode().n_unique(),
+        meetings=len(meetings_of(snap.table, [id], [], Filters())),
         contacts=met.height,
         agreements=len(agreements),
         reports=own["reports"].explode().n_unique(),

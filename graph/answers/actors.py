@@ -12,7 +12,7 @@ from graph.analytics import questions
 from graph.analytics.filters import Filters
 from graph.analytics.merging import ROLES
 from graph.analytics.names import Hit
-from graph.analytics.selection import event_mask
+from graph.analytics.selection import event_mask, told
 from graph.answers.acting import acting_for, level_of
 from graph.answers.actor_page import actor
 from graph.answers.event_rows import actor_name, event_fields, event_refs, event_stretch, in_order
@@ -143,8 +143,7 @@ def _parts(snap: Snapshot, id: str, filters: Filters) -> pl.DataFrame:
     if not filters.every_role:
         own = own.filter("principal" if filters.attendance == "principal" else "present")
     if filters.report:
-        told = pl.Series(table.report_ids.known(filters.report))
-        own = own.filter(pl.col("reports").list.set_intersection(told).list.len() > 0)
+        own = own.filter(told(table, filters.report))
     rank = {str(role): number for number, role in enumerate(ROLES)}
     itself = pl.col("actor") == id
     return (

@@ -17,7 +17,7 @@ from graph.answers.models import Agreement, AgreementDetail, Evidence, Page
 from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
 from graph.answers.rows import grouped, id_or_none, iris, unique
 from graph.answers.snapshot import Snapshot
-from graph.errors import FilterError
+from graph.errors import FilterError, NotFoundError
 from graph.records.model import AgreementStatus, Status
 
 
@@ -38,12 +38,12 @@ def agreements(
     Raises ``FilterError`` for a state, topic, status, limit or cursor that cannot be.
     """
     wanted = _statuses(status)
-    states = known(snap.view, "actor", state, "state")
+    states = _known_states(snap, state)
     topics = snap.table.reference.broader.below(known(snap.view, "topic", topic, "topic"))
     found = [
         accord
         for accord in accords.read(snap)
-        if (not states or set(states) & accords.states(snap.table.reference, accord))
+        if (not states or states & accords.states(snap.table.reference, accord))
         and (not topics or topics & set(accord.topics))
         and (not wanted or accord.status in wanted)
     ]
@@ -56,11 +56,13 @@ def agreements(
 def agreement(snap: Snapshot, id: str) -> AgreementDetail:
     """One agreement, with how reports call it and the events it came up in.
 
-    Raises ``NotFoundError`` when there is none of that id.
+    Raises ``NotFoundError`` when there is none of that id, or no report tells of it.
     """
     resolve(snap.view, "agreement", id)
     thing = iris("agreement", [id])
-    (accord,) = accords.read(snap, thing)
+    accord = next(iter(accords.read(snap, thing)), None)
+    if accord is None:
+        raise NotFoundError("agreement", id, "no report tells of it")
     proofs = details.evidence(snap.view, "agreement", [id])
     events = grouped(snap.view, "answer_agreement_events", agreement=thing)
     return AgreementDetail(
@@ -80,7 +82,7 @@ def agreements_between(snap: Snapshot, state: str, filters: Filters) -> dict[str
     Place, actor, state and type are asked of the events that an agreement came up in.
     """
     reference = snap.table.reference
-    states = set(snap.table.actors.filter(pl.col("type") == "state")["actor"])
+    states = _states(snap)
     topics = reference.broader.below(filters.topic)
     came_up = _came_up(snap, filters)
     found: dict[str, list[Accord]] = {}
@@ -106,6 +108,18 @@ def _came_up(snap: Snapshot, filters: Filters) -> set[str] | None:
     events = set(events_where(snap.table, Filters(**asked, status=tuple(Status)))["event"])
     rows = snap.view.rows("answer_agreement_events")
     return {terms.slug(str(a)) for a, event in rows if terms.slug(str(event)) in events}
+
+
+def _states(snap: Snapshot) -> set[str]:
+    return set(snap.table.actors.filter(pl.col("type") == "state")["actor"])
+
+
+def _known_states(snap: Snapshot, ids: Sequence[str]) -> set[str]:
+    """The states of a filter; ``FilterError`` when one is none."""
+    found = set(known(snap.view, "actor", ids, "state"))
+    for other in sorted(found - _states(snap)):
+        raise FilterError("state", f"state: '{other}' is no state")
+    return found
 
 
 def _statuses(names: Iterable[str]) -> set[AgreementStatus]:

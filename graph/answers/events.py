@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from graph import terms
 from graph.analytics.filters import Filters
-from graph.analytics.selection import events_where, pairs_where
+from graph.analytics.selection import events_where
 from graph.answers import details
-from graph.answers.acting import acting_for, met
+from graph.answers.acting import meetings_of
 from graph.answers.claims import Claims, claims
 from graph.answers.conflicts import conflicts
 from graph.answers.event_rows import event_stretch, events_of, in_order
@@ -17,7 +17,7 @@ from graph.answers.models import Event, EventDetail, Page
 from graph.answers.pages import DEFAULT_LIMIT
 from graph.answers.rows import grouped, id_or_none, unique
 from graph.answers.snapshot import Snapshot
-from graph.errors import FilterError
+from graph.errors import FilterError, NotFoundError
 
 
 def events(
@@ -44,8 +44,9 @@ def meetings(
 
     Several ids on a side mean any of them; no ``actor`` at all means anybody. Whoever acts for an
     organization or a state meets for it, so that two states, or a person and a state, can be asked
-    about as well. ``attendance`` says whether the two must be principals of different sides;
-    ``actor`` stands in for the filter of that name.
+    about as well. With ``attendance=principal`` the two must be principals of different sides (the
+    one, a principal); with ``any`` being there is enough. ``actor`` stands in for the filter of
+    that name.
 
     Raises ``FilterError`` for an actor, a filter, a limit or a cursor that cannot be.
     """
@@ -53,21 +54,21 @@ def meetings(
     other = known(snap.view, "actor", with_, "with")
     _two(one, other)
     others = filters.model_copy(update={"actor": ()})
-    pairs = pairs_where(snap.table, checked(snap.view, others), evidence=False)
-    if one:
-        far = acting_for(snap.table, other) if other else None
-        pairs = met(pairs, acting_for(snap.table, one), far)
-    page = event_stretch(in_order(snap.table.events[pairs["event"].unique()]), limit, cursor)
+    rows = meetings_of(snap.table, one, other, checked(snap.view, others))
+    page = event_stretch(in_order(snap.table.events[rows]), limit, cursor)
     return Page(items=events_of(snap, page.items), total=page.total, next=page.next)
 
 
 def event(snap: Snapshot, id: str) -> EventDetail:
     """One event, with what each report says of it and where they disagree.
 
-    Raises ``NotFoundError`` when there is none of that id.
+    Raises ``NotFoundError`` when there is none of that id, or no report tells of it.
     """
     resolve(snap.view, "event", id)
-    row = snap.table.events.row(snap.table.event_ids.known([id])[0], named=True)
+    place = snap.table.event_ids.row(id)
+    if place is None:
+        raise NotFoundError("event", id, "no report tells of it")
+    row = snap.table.events.row(place, named=True)
     (plain,) = events_of(snap, [row])
     told = claims(snap.view, id)
     parts = grouped(snap.view, "answer_event_parts", event=terms.thing("event", id))

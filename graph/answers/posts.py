@@ -14,7 +14,7 @@ from graph.answers.models import Holder, PostPage, Ref
 from graph.answers.rows import grouped
 from graph.answers.snapshot import Snapshot
 from graph.answers.standing import Standing, standing
-from graph.errors import DateError, FilterError
+from graph.errors import DateError, FilterError, NotFoundError
 from graph.store.base import View
 
 Held = tuple[Holding, Standing | None]
@@ -64,8 +64,12 @@ def _day(on: str | None) -> date | None:
 
 
 def _organization(view: View, post: str) -> str:
-    rows = grouped(view, "answer_belonging", thing=terms.thing("post", post))[post]
-    return next(terms.slug(str(v)) for name, v in rows if name == terms.expand("org:postIn"))
+    rows = grouped(view, "answer_belonging", thing=terms.thing("post", post)).get(post, ())
+    home = terms.expand("org:postIn")
+    found = next((terms.slug(str(value)) for name, value in rows if name == home), None)
+    if found is None:
+        raise NotFoundError("post", post, "it is in no organization")
+    return found
 
 
 def _of_day(held: Iterable[Holding], day: date | None) -> list[Held]:

@@ -11,6 +11,7 @@ from graph.answers.models import Page, Report, ReportCounts, ReportDetail, Repor
 from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
 from graph.answers.rows import Row, day_or_none, grouped, iris, text_or_none
 from graph.answers.snapshot import Snapshot
+from graph.errors import NotFoundError
 from graph.store.base import View
 
 #: The kinds of claims, as they stand in an address, and as an answer counts them.
@@ -45,7 +46,10 @@ def report(snap: Snapshot, id: str) -> ReportDetail:
     Raises ``NotFoundError`` when there is none of that id.
     """
     resolve(snap.view, "report", id)
-    row = grouped(snap.view, "answer_reports", report=iris("report", [id]))[id][0]
+    rows = grouped(snap.view, "answer_reports", report=iris("report", [id]))
+    if id not in rows:
+        raise NotFoundError("report", id, "there are only parts of its description")
+    row = rows[id][0]
     told = _claims(snap.view, [id])[id]
     *_, wording, reason, _, _, file, sha256, paragraphs = row
     return ReportDetail(
@@ -83,6 +87,7 @@ def _claims(view: View, reports: Sequence[str]) -> dict[str, Claims]:
     told = {report: {field: list[str]() for field in _FIELDS.values()} for report in reports}
     graphs = [terms.claims(report) for report in reports]
     for graph, thing in view.rows("answer_report_claims", graph=graphs):
-        field = _FIELDS[terms.kind(str(thing))]
-        told[terms.slug(str(graph))][field].append(terms.slug(str(thing)))
+        field = _FIELDS.get(terms.kind(str(thing)))
+        if field is not None:
+            told[terms.slug(str(graph))][field].append(terms.slug(str(thing)))
     return told

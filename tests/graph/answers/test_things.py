@@ -1,11 +1,20 @@
 """A thing itself, as quads."""
 
+from contextlib import closing
+
 import pytest
 
 from graph import terms
-from graph.answers.snapshot import Snapshot
+from graph.answers.agreements import agreement
+from graph.answers.events import event
+from graph.answers.ids import CLASSES
+from graph.answers.posts import post
+from graph.answers.reports import report
+from graph.answers.snapshot import Snapshot, Snapshots
 from graph.answers.things import quads_about
 from graph.errors import MergedError, NotFoundError
+from graph.store.base import Changes
+from graph.store.embedded import EmbeddedStore
 
 
 def subjects(quads) -> set[str]:
@@ -20,12 +29,12 @@ def test_a_thing_comes_with_its_parts(snap: Snapshot) -> None:
 
 
 def test_an_event_comes_with_its_evidence_from_both_reports(snap: Snapshot) -> None:
-    event = "sarraj-guerini-2020-08-05"
-    quads = quads_about(snap, "event", event)
-    for report in ("sarraj-guerini-2020-08", "italy-defence-libya-2020-08"):
-        assert terms.evidence(report, "event", event, 1) in subjects(quads)
-        assert terms.claims(report) in {quad.graph_name.value for quad in quads}
-    assert terms.participation(event, "lorenzo-guerini") in subjects(quads)
+    slug = "sarraj-guerini-2020-08-05"
+    quads = quads_about(snap, "event", slug)
+    for source in ("sarraj-guerini-2020-08", "italy-defence-libya-2020-08"):
+        assert terms.evidence(source, "event", slug, 1) in subjects(quads)
+        assert terms.claims(source) in {quad.graph_name.value for quad in quads}
+    assert terms.participation(slug, "lorenzo-guerini") in subjects(quads)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +76,17 @@ def test_a_merged_thing_names_its_successor(tell) -> None:
     with pytest.raises(MergedError) as error:
         quads_about(tell.snapshot(), "actor", "annie")
     assert error.value.successor == "ann"
+
+
+@pytest.mark.parametrize(
+    ("kind", "ask"),
+    [("event", event), ("agreement", agreement), ("report", report), ("post", post)],
+)
+def test_a_thing_that_is_only_named_has_no_page(kind, ask) -> None:
+    with closing(EmbeddedStore()) as store:
+        bare = f"GRAPH <urn:g> {{ <{terms.thing(kind, 'x')}> a <{terms.expand(CLASSES[kind])}> }}"
+        store.apply(Changes(update=f"INSERT DATA {{ {bare} }}"))
+        with Snapshots(store).current() as snap:
+            assert len(quads_about(snap, kind, "x")) == 1
+            with pytest.raises(NotFoundError, match=f"no {kind} has the id 'x'; "):
+                ask(snap, "x")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
 import pyoxigraph as ox
 
 from graph import terms
 from graph.errors import Problem, RecordError
 from graph.rdf.shapes import Finding, validate
-from graph.reconcile import Difference, after
+from graph.reconcile import Difference
 from graph.records.documents import Path
 from graph.records.files import Located
 from graph.records.model import ReportFile
@@ -44,28 +43,38 @@ def check_shapes(view: View, difference: Difference, files: Sequence[Located]) -
         raise RecordError([_problem(finding, files) for finding in broken])
 
 
-def _touched(view: View, difference: Difference) -> list[ox.Quad]:
+def _touched(view: View, difference: Difference) -> Iterator[ox.Quad]:
     """The claims graphs touched, as they will be, and of the reference data what they need."""
-    names = {str(quad.graph_name.value) for quad in difference.add if _is_claim(quad)}
-    claims = [quad for name in names for quad in after(view, difference, name)]
-    reference = after(view, difference, terms.REFERENCE)
-    return [*claims, *_reached(reference, [*claims, *difference.add])]
+    graphs = {quad.graph_name for quad in difference.add} - _UNCHECKED
+    claims = {quad for graph in graphs for quad in view.quads(_iri(graph))}
+    claims = (claims - difference.remove) | {q for q in difference.add if q.graph_name in graphs}
+    yield from claims
+    yield from _reached(view, difference, [*claims, *difference.add])
 
 
-def _is_claim(quad: ox.Quad) -> bool:
-    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value.endswith("#claims")
+#: Reference data are checked as far as they are new or needed; derived pairs need all graphs.
+_UNCHECKED = {ox.NamedNode(terms.REFERENCE), ox.NamedNode(terms.DERIVED)}
 
 
-def _reached(reference: Iterable[ox.Quad], start: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+def _reached(view: View, difference: Difference, start: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The reference data about what ``start`` speaks of or names, and so on from there."""
-    said: dict[Any, list[ox.Quad]] = defaultdict(list)
-    for quad in reference:
-        said[quad.subject].append(quad)
-    ahead = {term for quad in start for term in (quad.subject, quad.object)} & said.keys()
-    while ahead:
-        found = [quad for term in ahead for quad in said.pop(term)]
+    new: dict[str, list[ox.Quad]] = defaultdict(list)
+    for quad in difference.add:
+        new[_iri(quad.subject)].append(quad)
+    seen: set[str] = set()
+    ahead = {_iri(term) for quad in start for term in (quad.subject, quad.object)}
+    while ahead := {iri for iri in ahead - seen if terms.kind(iri)}:
+        seen |= ahead
+        old = (quad for quad in view.about(ahead) if quad not in difference.remove)
+        found = [*old, *(quad for iri in ahead for quad in new[iri])]
+        found = [quad for quad in found if quad.graph_name == ox.NamedNode(terms.REFERENCE)]
         yield from found
-        ahead = {quad.object for quad in found} & said.keys()
+        ahead = {_iri(quad.object) for quad in found}
+
+
+def _iri(term: object) -> str:
+    """The IRI of a node; nothing for any other term."""
+    return term.value if isinstance(term, ox.NamedNode) else ""
 
 
 def _problem(finding: Finding, files: Sequence[Located]) -> Problem:

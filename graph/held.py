@@ -1,23 +1,90 @@
-"""What a store already holds, read back as records."""
+"""What a store already holds, as ids and records."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
 from graph import terms
-from graph.rdf.mapping import claims_from, reference_from
+from graph.rdf.mapping import claims_from
+from graph.rdf.sides import Sides
 from graph.rdf.vocabulary import LIR
 from graph.records.links import Known
 from graph.records.model import ReferenceFile, ReportFile
 from graph.store.base import View
 
+Links = Mapping[str, str | None]
 
-def reference(view: View) -> ReferenceFile:
-    """All reference data."""
-    return reference_from(view.quads(terms.REFERENCE))
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Of the reference data, what shortcuts depend on: who is what, and what belongs to what."""
+
+    persons: AbstractSet[str]
+    states: AbstractSet[str]
+    part_of: Links
+    state: Links
+    within: Links
+
+    def with_files(self, files: Iterable[ReferenceFile]) -> Belonging:
+        """The same with the things of these files as the files have them."""
+        found = self
+        for file in files:
+            found = replace(
+                found,
+                persons=found.persons | {person.id for person in file.persons},
+                states=found.states | {state.id for state in file.states},
+                part_of={**found.part_of, **{o.id: o.part_of for o in file.organizations}},
+                state={**found.state, **{o.id: o.state for o in file.organizations}},
+                within={**found.within, **{place.id: place.within for place in file.places}},
+            )
+        return found
+
+    def sides(self) -> Sides:
+        """Who is on which side."""
+        return Sides.linked(self.persons, self.states, self.part_of, self.state)
+
+
+def belonging(view: View) -> Belonging:
+    """What belongs to what in the reference data held."""
+    ids = _ids(view, "lir:Person", "lir:State", "lir:Organization", "lir:Place")
+    links: dict[str, dict[str, str | None]] = {
+        "org:subOrganizationOf": dict.fromkeys(ids["lir:Organization"]),
+        "lir:state": dict.fromkeys(ids["lir:Organization"]),
+        "lir:within": dict.fromkeys(ids["lir:Place"]),
+    }
+    for relation, thing, larger in view.rows("load_belonging"):
+        links[terms.curie(str(relation))][terms.slug(str(thing))] = terms.slug(str(larger))
+    return Belonging(ids["lir:Person"], ids["lir:State"], *links.values())
+
+
+def known(view: View) -> Known:
+    """All ids that records may refer to."""
+    ids = _ids(view)
+    return Known(
+        persons=ids["lir:Person"],
+        organizations=ids["lir:Organization"],
+        states=ids["lir:State"],
+        posts=ids["org:Post"],
+        places=ids["lir:Place"],
+        topics=ids["skos:Concept"],
+        events=ids["lir:Event"],
+        agreements=ids["lir:Agreement"],
+        reports=report_lengths(view),
+    )
+
+
+def _ids(view: View, *classes: str) -> dict[str, set[str]]:
+    """The ids of things by class (``lir:Person``); of all classes when none is named."""
+    found: dict[str, set[str]] = defaultdict(set)
+    bound = {"class": [terms.expand(name) for name in classes]} if classes else {}
+    for kind, thing in view.rows("load_known", **bound):
+        found[terms.curie(str(kind))].add(terms.slug(str(thing)))
+    return found
 
 
 def report(view: View, slug: str) -> ReportFile:
@@ -44,22 +111,3 @@ def reports_of(view: View, events: Iterable[str]) -> dict[str, set[str]]:
     for event, claims in view.rows("load_event_claims", event=iris):
         found[terms.slug(str(event))].add(terms.slug(str(claims)))
     return found
-
-
-def known(view: View) -> Known:
-    """All ids that records may refer to."""
-    held = reference(view)
-    claimed: dict[str, set[str]] = defaultdict(set)
-    for kind, thing in view.rows("load_known"):
-        claimed[terms.curie(str(kind))].add(terms.slug(str(thing)))
-    return Known(
-        persons={person.id for person in held.persons},
-        organizations={organization.id for organization in held.organizations},
-        states={state.id for state in held.states},
-        posts={post.id for post in held.posts},
-        places={place.id for place in held.places},
-        topics=claimed["skos:Concept"],
-        events=claimed["lir:Event"],
-        agreements=claimed["lir:Agreement"],
-        reports=report_lengths(view),
-    )

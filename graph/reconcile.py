@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from graph import held, terms
 from graph.rdf.derived import derived_graph
-from graph.rdf.mapping import claim_quads, reference_from, reference_quads
+from graph.rdf.mapping import claim_quads, reference_quads
 from graph.rdf.shortcuts import shortcut_quads
 from graph.rdf.sides import Sides
+from graph.records.identity import Within
 from graph.records.model import Event, RecordFile, ReferenceFile, Report, ReportFile
 from graph.store.base import Changes, View
 
@@ -36,9 +37,13 @@ class Difference:
         before, after = frozenset(held), _as_stored(wanted)
         return cls(before - after, after - before, len(before & after))
 
-    def __or__(self, other: Difference) -> Difference:
-        return Difference(
-            self.remove | other.remove, self.add | other.add, self.unchanged + other.unchanged
+    @classmethod
+    def of_all(cls, parts: Sequence[Difference]) -> Difference:
+        """Several differences as one."""
+        return cls(
+            frozenset().union(*(part.remove for part in parts)),
+            frozenset().union(*(part.add for part in parts)),
+            sum(part.unchanged for part in parts),
         )
 
     def __bool__(self) -> bool:
@@ -52,20 +57,15 @@ class Difference:
 def loading(view: View, files: Sequence[RecordFile], progress: Progress) -> Difference:
     """What makes the store hold these files: reference data thing by thing, reports whole."""
     reports = {file.report.id: file for file in files if isinstance(file, ReportFile)}
-    reference = _of_reference(view, [f for f in files if isinstance(f, ReferenceFile)])
-    return reference | _of_reports(view, reports, reference, progress)
+    reference = [file for file in files if isinstance(file, ReferenceFile)]
+    return Difference.of_all(
+        [_of_reference(view, reference), *_of_reports(view, reports, reference, progress)]
+    )
 
 
 def withdrawing(view: View, report: str) -> Difference:
     """What takes a report away, and what only it said."""
-    return _of_reports(view, {report: None}, Difference(), lambda *_: None)
-
-
-def after(view: View, difference: Difference, graph: str) -> list[ox.Quad]:
-    """The quads of a graph as they will be."""
-    kept = [quad for quad in view.quads(graph) if quad not in difference.remove]
-    name = ox.NamedNode(graph)
-    return kept + [quad for quad in difference.add if quad.graph_name == name]
+    return Difference.of_all([*_of_reports(view, {report: None}, [], lambda *_: None)])
 
 
 def _of_reference(view: View, files: Iterable[ReferenceFile]) -> Difference:
@@ -82,21 +82,20 @@ def _thing(quad: ox.Quad) -> str:
 
 
 def _of_reports(
-    view: View, reports: Reports, reference: Difference, progress: Progress
-) -> Difference:
-    before = held.reference(view)
-    coming = reference_from(after(view, reference, terms.REFERENCE)) if reference else before
-    sides = Sides.of([coming])
-    if _sides_moved(Sides.of([before]), sides):
+    view: View, reports: Reports, reference: Iterable[ReferenceFile], progress: Progress
+) -> Iterator[Difference]:
+    before = held.belonging(view)
+    after = before.with_files(reference)
+    sides = after.sides()
+    if _sides_moved(before.sides(), sides):
         reports = {
             **{slug: held.report(view, slug) for slug in held.report_lengths(view)},
             **reports,
         }
-    difference = Difference()
     for done, (slug, file) in enumerate(reports.items(), 1):
-        difference |= _of_claims(view, slug, file, sides)
+        yield _of_claims(view, slug, file, sides)
         progress(done, len(reports), slug)
-    return difference | _of_derived(view, reports, coming, sides)
+    yield _of_derived(view, reports, sides, after.within)
 
 
 def _sides_moved(before: Sides, after: Sides) -> bool:
@@ -115,7 +114,7 @@ def _of_claims(view: View, slug: str, file: ReportFile | None, sides: Sides) -> 
     return Difference.between(view.quads(terms.claims(slug)), wanted)
 
 
-def _of_derived(view: View, reports: Reports, reference: ReferenceFile, sides: Sides) -> Difference:
+def _of_derived(view: View, reports: Reports, sides: Sides, within: Within) -> Difference:
     """The pairs that follow only from several reports of the events these reports tell or told."""
     files = [file for file in reports.values() if file is not None]
     events = {event.id for file in files for event in file.events}
@@ -130,7 +129,6 @@ def _of_derived(view: View, reports: Reports, reference: ReferenceFile, sides: S
             if event.id in told:
                 told[event.id].append((file.report, event))
     several = [claims for claims in told.values() if len(claims) > 1]
-    within = {place.id: place.within for place in reference.places}
     before = list(view.quads(terms.DERIVED))
     return Difference.between(before, derived_graph(before, events, several, sides, within))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.records.model import Organization, ReferenceFile
+from graph.records.model import ReferenceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,29 @@ class Sides:
     def of(cls, files: Iterable[ReferenceFile]) -> Sides:
         """The sides of all actors in some reference files."""
         files = list(files)
-        organizations = {o.id: o for file in files for o in file.organizations}
-        chains = {slug: _chain(slug, organizations) for slug in organizations}
+        return cls.linked(
+            persons={person.id for file in files for person in file.persons},
+            states={state.id for file in files for state in file.states},
+            part_of={o.id: o.part_of for file in files for o in file.organizations},
+            state={o.id: o.state for file in files for o in file.organizations},
+        )
+
+    @classmethod
+    def linked(
+        cls,
+        persons: Iterable[str],
+        states: Iterable[str],
+        part_of: Mapping[str, str | None],
+        state: Mapping[str, str | None],
+    ) -> Sides:
+        """The sides that follow from what each organization is part of, and its own state."""
+        chains = {slug: _chain(slug, part_of) for slug in part_of}
         return cls(
-            persons=frozenset(person.id for file in files for person in file.persons),
-            states=frozenset(state.id for file in files for state in file.states),
+            persons=frozenset(persons),
+            states=frozenset(states),
             tops={slug: chain[-1] for slug, chain in chains.items()},
             state_of={
-                slug: state
-                for slug, chain in chains.items()
-                if (state := _first_state(chain, organizations))
+                slug: found for slug, chain in chains.items() if (found := _first(chain, state))
             },
         )
 
@@ -58,17 +71,14 @@ class Sides:
         return top in self.states and self.state_of.get(side) == top
 
 
-def _chain(slug: str, organizations: Mapping[str, Organization]) -> list[str]:
+def _chain(slug: str, part_of: Mapping[str, str | None]) -> list[str]:
     """An organization, the one it is part of, and so on up; a circle ends where it closes."""
     chain = [slug]
-    while (found := organizations.get(chain[-1])) and found.part_of:
-        if found.part_of in chain:
-            break
-        chain.append(found.part_of)
+    while (larger := part_of.get(chain[-1])) and larger not in chain:
+        chain.append(larger)
     return chain
 
 
-def _first_state(chain: Iterable[str], organizations: Mapping[str, Organization]) -> str | None:
+def _first(chain: Iterable[str], state: Mapping[str, str | None]) -> str | None:
     """The state of an organization: its own, or the nearest above it."""
-    found = (organizations[slug].state for slug in chain if slug in organizations)
-    return next((state for state in found if state), None)
+    return next((found for slug in chain if (found := state.get(slug))), None)

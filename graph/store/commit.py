@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import groupby
 
 import pyoxigraph as ox
 
@@ -55,13 +55,13 @@ def insertion(quads: Iterable[ox.Quad]) -> str:
 
 
 def _block(quads: Iterable[ox.Quad]) -> str:
-    """The quads as SPARQL writes them, neighbours of one graph together."""
-    lines = []
-    for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
-        triples = "".join(f"{quad.triple} .\n" for quad in group)
-        named = not isinstance(graph, ox.DefaultGraph)
-        lines.append(f"GRAPH {graph} {{\n{triples}}}\n" if named else triples)
-    return "".join(lines)
+    """The quads as SPARQL writes them, graph by graph."""
+    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[str]] = defaultdict(list)
+    for quad in quads:
+        graphs[quad.graph_name].append(f"{quad.triple} .\n")
+    bare = "".join(graphs.pop(ox.DefaultGraph(), []))
+    named = (f"GRAPH {graph} {{\n{''.join(triples)}}}\n" for graph, triples in graphs.items())
+    return bare + "".join(named)
 
 
 def _without_blanks(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

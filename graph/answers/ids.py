@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import Final
 
 from graph import terms
@@ -25,6 +26,9 @@ CLASSES: Final[dict[terms.Kind, str]] = {
     "report": "lir:Report",
     "load": "lir:Load",
 }
+
+#: How many ids are compared with an unknown one, to say which it may have meant.
+_COMPARED: Final = 100
 
 #: What kind of thing the ids of a filter are.
 _FILTERS: Final[dict[str, terms.Kind]] = {
@@ -100,16 +104,16 @@ def successors(view: View, kind: terms.Kind, ids: Sequence[str]) -> dict[str, st
 def alike(view: View, kind: terms.Kind, id: str) -> str:
     """A hint: the ids of that kind that look most alike, if any do."""
     rows = view.rows("answer_things", type=terms.expand(CLASSES[kind]))
-    words = {word for word in id.lower().split("-") if word}
-    ids = [terms.slug(str(thing)) for thing, _ in rows]
-    near = [known for known in ids if _shares(known, words)]
+    beginnings = {word[:3] for word in id.lower().split("-") if word}
+
+    def shared(other: str) -> int:
+        return sum(word[:3] in beginnings for word in other.split("-"))
+
+    # Comparing letter by letter is costly: only the ids with most words in common are.
+    ids = nlargest(_COMPARED, (terms.slug(str(thing)) for thing, _ in rows), key=shared)
+    near = [other for other in ids if shared(other)]
     found = get_close_matches(id.lower(), near, n=3, cutoff=0.5)
     return f"did you mean {', '.join(found)}?" if found else ""
-
-
-def _shares(id: str, words: set[str]) -> bool:
-    """Whether the id has a word that begins as one of these; sparing the costly comparison."""
-    return any(part[:3] == word[:3] for part in id.split("-") for word in words)
 
 
 def _is_plain(iri: str) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from graph.analytics.filters import Filters
 from graph.answers.actors import actor, actor_events, contacts, search
+from graph.answers.events import meetings
 from graph.answers.models import Page
 from graph.answers.snapshot import Snapshot
 from graph.errors import FilterError, MergedError, NotFoundError
@@ -95,6 +96,7 @@ def test_counts_are_those_of_the_lists(snap: Snapshot) -> None:
     for one in ("matteo-piantedosi", "gnu", "italy"):
         counts = actor(snap, one).counts
         assert counts.contacts == contacts(snap, one, ALL).total
+        assert counts.meetings == meetings(snap, [one], [], ALL).total
         assert counts.events == actor_events(snap, one, every).total
 
 

@@ -1,4 +1,4 @@
-"""The wheel carries everything the service needs: it loads the seed data from nothing but itself."""
+"""The wheel carries all the service needs: it validates the seed data from itself alone."""
 
 from __future__ import annotations
 

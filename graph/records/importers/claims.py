@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from graph.records.importers.coded import Coded, Contact, Source
 from graph.records.importers.identity import Same
+from graph.records.importers.sources import SourceFile
 from graph.records.model import ReportFile
 
 #: How an event is called, of its first and its second actor.
@@ -20,15 +20,6 @@ _LABELS = {
     Contact.INTENT: "{} and {} intend to meet",
     Contact.VISIT: "{1} visits {0}",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """The file that is read: its name, the SHA-256 of its bytes, its non-empty lines."""
-
-    name: str
-    sha256: str
-    lines: int
 
 
 def claims(same: Same, file: SourceFile) -> Iterator[ReportFile]:

@@ -73,14 +73,23 @@ class Directory:
         self._add("states", slug, name, f"{self.dataset} has it as a country")
         return slug
 
-    def actor(self, name: str, country: str = "", *, person: bool | None = None) -> Actor:
+    def actor(
+        self,
+        name: str,
+        country: str = "",
+        *,
+        key: str = "",
+        person: bool | None = None,
+        kind: OrganizationKind | None = None,
+    ) -> Actor:
         """The actor of that name, of the country of that name.
 
-        An actor called like a country is that state. ``person`` says whether it is a human being,
-        where the data set tells. A person without a country has no side, and gets no record.
+        An actor called like a country is that state. What the data set tells goes before guessing:
+        a ``key`` that is stabler than the name, whether it is a ``person``, which ``kind`` of
+        organization it is. A person without a country has no side, and gets no record.
         """
         name, country = " ".join(name.split()), " ".join(country.split())
-        if (known := self._actors.get((name, country))) is not None:
+        if (known := self._actors.get((key or name, country))) is not None:
             return known
         if not name:
             return Actor("", None, "")
@@ -88,8 +97,8 @@ class Directory:
             state = self.state(name)
             found = Actor(state, state, name)
         else:
-            found = self._make(name, country, person)
-        self._actors[name, country] = found
+            found = self._make(name, country, key or name, person, kind)
+        self._actors[key or name, country] = found
         return found
 
     def place(self, spot: Spot) -> tuple[str, ...]:
@@ -105,10 +114,17 @@ class Directory:
                 chain.insert(0, self._place(" ".join(name.split()), kind, state, within, point))
         return self._up(chain[0])
 
-    def _make(self, name: str, country: str, person: bool | None) -> Actor:
-        slug = mint(self.dataset, name, country)
+    def _make(
+        self,
+        name: str,
+        country: str,
+        key: str,
+        person: bool | None,
+        kind: OrganizationKind | None,
+    ) -> Actor:
+        slug = mint(self.dataset, key, country)
         state = self.state(country) if country else None
-        kind = kind_of(name)
+        kind = kind or kind_of(name)
         if person is False and kind is None:
             kind = OrganizationKind.CIVIL_SOCIETY
         if decided := self._decided.get(slug):

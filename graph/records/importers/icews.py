@@ -13,8 +13,7 @@ from graph.records.importers.cameo import meaning
 from graph.records.importers.coded import Code, Coded, Part, Source
 from graph.records.importers.directory import Actor, Directory, Spot
 from graph.records.importers.minting import readable
-from graph.records.importers.stream import Format
-from graph.records.importers.tables import Row
+from graph.records.importers.tables import Row, table
 
 COLUMNS: Final = {
     "Event ID": "not taken: one event has several, and some ids are given twice",
@@ -106,4 +105,4 @@ def _source(row: Row) -> Source:
     )
 
 
-ICEWS: Final = Format("icews", "ICEWS coded events", COLUMNS, header=True, day=day, read=read)
+ICEWS: Final = table("icews", "ICEWS coded events", COLUMNS, read, day)

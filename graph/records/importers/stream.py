@@ -8,43 +8,44 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from graph.records.importers.claims import SourceFile, claims
+from graph.records.importers.claims import claims
 from graph.records.importers.coded import Coded, Tally
 from graph.records.importers.directory import Directory
 from graph.records.importers.identity import same_events
-from graph.records.importers.tables import Row, by_day, check_header, lines, split, survey
+from graph.records.importers.sources import SourceFile, survey
 from graph.records.model import ReferenceFile, ReportFile
 
-#: A row and its line number -> what it says, or why it is dropped.
-Read = Callable[[int, Row, Directory], Coded | str]
+#: A file -> what each row says, or why it is dropped, in the order of the days.
+Read = Callable[[Path, Directory], Iterator[Coded | str]]
 
 
 @dataclass(frozen=True)
 class Format:
-    """A format of event data in tab-separated rows.
+    """A format of event data; ``fields`` says of each of its columns what becomes of it.
 
-    ``columns`` says of each column, in the order of the file, what becomes of it; ``header``
-    whether the file names them in its first line; ``day`` is the day of a row, if it has one.
+    ``check`` refuses a file of another layout before anything is read.
     """
 
     name: str
     title: str
-    columns: Mapping[str, str]
-    header: bool
-    day: Callable[[Row], date | None]
+    fields: Mapping[str, str]
     read: Read
+    check: Callable[[Path], None]
 
     def open(
         self, path: Path, held: ReferenceFile, decided: Mapping[str, str] | None = None
     ) -> Import:
-        """The import of a file, given the reference data that the store holds."""
-        if self.header:
-            first = next(lines(path), (1, 0, b""))[2]
-            check_header(path, split(first), list(self.columns))
+        """The import of a file, given the reference data that the store holds.
+
+        ``decided`` says which actors of the file are held ones (minted id -> id).
+
+        Raises:
+            RecordError: the file has another layout.
+        """
+        self.check(path)
         return Import(self, path, Directory(self.name, held, decided))
 
 
@@ -71,25 +72,10 @@ class Import:
             yield Unit(self._directory.take(), tuple(claims(same, self.file)))
 
     def _coded(self) -> Iterator[Coded]:
-        columns = list(self.format.columns)
-        for line, fields in by_day(self.path, self.format.header, self._day):
+        for told in self.format.read(self.path, self._directory):
             self.tally.read += 1
-            while len(fields) > len(columns) and not fields[-1]:
-                fields.pop()  # some published files end their lines with empty columns
-            if len(fields) != len(columns):
-                told: Coded | str = f"{len(fields)} columns instead of {len(columns)}"
-            else:
-                told = self._read(line, dict(zip(columns, fields, strict=True)))
             if isinstance(told, str):
                 self.tally.dropped[told] += 1
             else:
                 self.tally.kept += 1
                 yield told
-
-    def _read(self, line: int, row: Row) -> Coded | str:
-        if self.format.day(row) is None:
-            return "no day"
-        return self.format.read(line, row, self._directory)
-
-    def _day(self, fields: list[str]) -> date | None:
-        return self.format.day(dict(zip(self.format.columns, fields, strict=False)))

@@ -5,25 +5,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from hashlib import sha256
 from itertools import zip_longest
 from pathlib import Path
 
 from graph.errors import Problem, RecordError
-from graph.records.importers.claims import SourceFile
+from graph.records.importers.coded import Coded
+from graph.records.importers.directory import Directory
+from graph.records.importers.stream import Format
 
 #: A row: column -> value.
 Row = Mapping[str, str]
-
-
-def survey(path: Path) -> SourceFile:
-    """Name, checksum and number of non-empty lines of a file, in one pass."""
-    digest, lines = sha256(), 0
-    with path.open("rb") as file:
-        for line in file:
-            digest.update(line)
-            lines += bool(line.strip())
-    return SourceFile(path.name, digest.hexdigest(), max(lines, 1))
 
 
 def lines(path: Path) -> Iterator[tuple[int, int, bytes]]:
@@ -92,3 +83,42 @@ def by_day(
             number = key & ((1 << 40) - 1)
             file.seek(offsets[number - first])
             yield number, split(file.readline())
+
+
+def table(
+    name: str,
+    title: str,
+    columns: Mapping[str, str],
+    read: Callable[[int, Row, Directory], Coded | str],
+    day: Callable[[Row], date | None],
+    *,
+    header: bool = True,
+) -> Format:
+    """A format of tab-separated rows.
+
+    ``columns`` says of each column, in the order of the file, what becomes of it; ``read`` takes a
+    line number and a row that has a ``day``; ``header``: whether the first line names the columns.
+    """
+    names = list(columns)
+
+    def check(path: Path) -> None:
+        if header:
+            first = next(lines(path), (1, 0, b""))[2]
+            check_header(path, split(first), names)
+
+    def rows(path: Path, directory: Directory) -> Iterator[Coded | str]:
+        def day_of(fields: list[str]) -> date | None:
+            return day(dict(zip(names, fields, strict=False)))
+
+        for line, fields in by_day(path, header, day_of):
+            while len(fields) > len(names) and not fields[-1]:
+                fields.pop()  # some published files end their lines with empty columns
+            row = dict(zip(names, fields, strict=False))
+            if len(fields) != len(names):
+                yield f"{len(fields)} columns instead of {len(names)}"
+            elif day(row) is None:
+                yield "no day"
+            else:
+                yield read(line, row, directory)
+
+    return Format(name, title, columns, rows, check)

@@ -68,7 +68,7 @@ class NameIndex:
         self._spellings = [(actor, text) for actor, text in known if actor in self._actors]
         self._finder = Finder(
             [
-                Spelling(text, self._actors[actor]["type"] == "person")
+                Spelling(text, self._actors[actor]["type"] != "organization")
                 for actor, text in self._spellings
             ]
         )

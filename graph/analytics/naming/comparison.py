@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.analytics.naming.fold import words
-from graph.analytics.naming.matching import SAME_WORD, Matched, matched
+from graph.analytics.naming.matching import Matched, matched
 from graph.analytics.naming.parts import Part, parts
 
 #: From here on a name may be taken for the other without asking.
@@ -21,15 +21,17 @@ _WORST: Final = 0.65
 _MIDDLE: Final = 0.96
 _LAST: Final = 0.8
 _FIRST: Final = 0.62
-_FAMILY_ONLY: Final = 0.8
+_FAMILY_ONLY: Final = 0.85
 _GIVEN_ONLY: Final = 0.65
 #: ... and when they contradict each other, or have their words in another order.
 _CONTRADICTION: Final = 0.5
 _OTHER_ORDER: Final = 0.92
 
-#: Names of bodies are words of a language; those have one spelling, or nearly.
+#: A word on its own says little: it must be as much like a part of a person's name.
+_ALONE: Final = 0.8
+
+#: A body may be called by any words of its name; but then another body may be meant.
 _SHORT_FORM: Final = 0.6
-_SAME_WORD_OF_A_BODY: Final = 0.85
 
 
 def compare(one: str, other: str, *, person: bool = True) -> float:
@@ -52,7 +54,7 @@ def compare(one: str, other: str, *, person: bool = True) -> float:
 def compare_parts(one: Sequence[Part], other: Sequence[Part], *, person: bool = True) -> float:
     """How likely two names, taken apart, are one bearer's."""
     shorter, longer = sorted((one, other), key=lambda name: sum(not p.optional for p in name))
-    found = matched(shorter, longer, SAME_WORD if person else _SAME_WORD_OF_A_BODY)
+    found = matched(shorter, longer, person=person)
     if not found.alike:
         return 0.0
     average = sum(found.alike) / len(found.alike)
@@ -70,6 +72,8 @@ def _of_a_body(found: Matched) -> float:
 def _of_a_person(found: Matched) -> float:
     """What is left of the score of names that do not contradict each other."""
     first, last = 0, len(found.its) - 1
+    if len(found.mine) == 1 and found.alike[0] < _ALONE:
+        return _CONTRADICTION
     if len(found.mine) == 1 < len(found.its):
         return _GIVEN_ONLY if last in found.right else _FAMILY_ONLY
     if first in found.right:

@@ -16,52 +16,68 @@ _ANOTHER: Final = 1.0
 _ANOTHER_SORT: Final = 1.2
 
 #: What a sound weighs, and what it costs to leave it out.
-_WEIGHT: Final = {**dict.fromkeys("aeiou", 0.4), "y": 0.4, "w": 0.4, "3": 0.1}
-_LEFT_OUT: Final = {**dict.fromkeys("aeiou", 0.22), "y": 0.35, "w": 0.35, "3": 0.05, "h": 0.6}
+_WEIGHT: Final = {**dict.fromkeys("aeiou", 0.4), "y": 0.4, "Y": 0.7, "w": 0.4, "3": 0.1, "H": 0.4}
+_LEFT_OUT: Final = {
+    **dict.fromkeys("aeiou", 0.22),
+    "y": 0.35,
+    "Y": 0.6,
+    "w": 0.35,
+    "3": 0.05,
+    "h": 0.6,
+}
 _LEFT_OUT_ACROSS: Final = {
     **dict.fromkeys("aeiou", 0.06),
     "y": 0.25,
+    "Y": 0.5,
     "w": 0.25,
     "3": 0.02,
     "h": 0.5,
 }
 #: A last vowel tells Salem from Salma, and a man from Misrata from the town.
-_LAST_VOWEL: Final = {"a": 0.6, "i": 0.6, "o": 0.6, "u": 0.6, "e": 0.25}
+_LAST_VOWEL: Final = {"a": 1.0, "i": 0.8, "o": 0.8, "u": 0.8, "e": 0.25, "H": 1.0}
+_LAST_VOWEL_ACROSS: Final = {**_LAST_VOWEL, "H": 0.2}
+#: A last s is often silent in French, an h in many spellings.
+_LAST_CONSONANT: Final = {"s": 0.5, "h": 0.3}
 _MAN_OR_TOWN: Final = 0.9
 _ENDINGS: Final = {("a", "i"), ("i", "a"), ("a", "y"), ("y", "a")}
 
 #: Sounds that stand for one another in Latin spellings of one name; and where scripts differ.
 _NEAR: Final = {
     "ae": 0.12, "ai": 0.3, "ao": 0.25, "au": 0.3, "ei": 0.1, "eo": 0.3, "eu": 0.35, "io": 0.4,
-    "iu": 0.4, "ou": 0.06, "iy": 0.03, "ey": 0.1, "ay": 0.35, "uw": 0.03, "ow": 0.05, "aw": 0.35,
+    "iu": 0.4, "ou": 0.06, "iy": 0.03, "Yy": 0.1, "Yi": 0.15, "Ye": 0.3, "Yj": 0.4,
+    "ey": 0.1, "ay": 0.35, "uw": 0.03, "ow": 0.05, "aw": 0.35,
     "kq": 0.1, "gq": 0.2, "gk": 0.4, "gG": 0.15, "qG": 0.4, "xk": 0.35, "xh": 0.3, "xG": 0.5,
     "jg": 0.3, "yj": 0.5, "sz": 0.4, "sc": 0.2, "kc": 0.3, "Cc": 0.3, "Ck": 0.4, "CS": 0.25,
     "Cj": 0.4, "Sj": 0.6, "sS": 0.5, "sC": 0.5, "Cx": 0.5, "Tt": 0.2, "Ts": 0.25, "Dd": 0.15,
     "Dz": 0.25, "dt": 0.5, "DT": 0.5, "fv": 0.25, "bp": 0.6, "bv": 0.5, "wv": 0.15, "uv": 0.3,
-    "dz": 0.6, "pf": 0.5, "Ct": 0.5,
+    "dz": 0.6, "pf": 0.5, "Ct": 0.5, "Ha": 0.1,
 }  # fmt: skip
 _NEAR_ACROSS: Final = {
     **_NEAR,
     "ae": 0.05, "ao": 0.12, "ai": 0.25, "bp": 0.05, "fv": 0.05, "bv": 0.2, "gG": 0.03, "kG": 0.4,
     "jg": 0.1, "yj": 0.2, "sz": 0.15, "sS": 0.25, "sC": 0.3, "cC": 0.1, "jc": 0.3, "dt": 0.2,
     "cz": 0.2, "sT": 0.15, "CS": 0.1, "jC": 0.2, "xk": 0.2, "xh": 0.2, "wv": 0.1, "wf": 0.4,
-    "dD": 0.1, "tT": 0.1, "kj": 0.5, "uy": 0.3,
+    "dD": 0.1, "tT": 0.1, "kj": 0.5, "uy": 0.3, "Yj": 0.2, "Ha": 0.05, "He": 0.05,
+    "Hh": 0.2,
 }  # fmt: skip
 
 
 class Costs:
     """The costs of aligning two sounds."""
 
-    def __init__(self, near: Mapping[str, float], left_out: Mapping[str, float]) -> None:
+    def __init__(
+        self, near: Mapping[str, float], left_out: Mapping[str, float], last: Mapping[str, float]
+    ) -> None:
         self._near = {tuple(pair): cost for pair, cost in near.items()}
         self._near |= {(b, a): cost for (a, b), cost in self._near.items()}
         self._left_out = left_out
+        self._last = {**_LAST_CONSONANT, **last}
 
     def omissions(self, said: str) -> list[float]:
         """What it costs to leave out each sound of a word."""
         costs = [self._left_out.get(sign, 1.0) for sign in said]
-        if said and said[-1] in VOWELS:
-            costs[-1] = _LAST_VOWEL[said[-1]]
+        if said:
+            costs[-1] = self._last.get(said[-1], costs[-1])
         return costs
 
     def exchange(self, one: str, other: str, *, last: bool = False) -> float:
@@ -77,8 +93,8 @@ class Costs:
 
 
 #: Between two spellings of one script, and between an Arabic and a Latin one.
-WITHIN: Final = Costs(_NEAR, _LEFT_OUT)
-ACROSS: Final = Costs(_NEAR_ACROSS, _LEFT_OUT_ACROSS)
+WITHIN: Final = Costs(_NEAR, _LEFT_OUT, _LAST_VOWEL)
+ACROSS: Final = Costs(_NEAR_ACROSS, _LEFT_OUT_ACROSS, _LAST_VOWEL_ACROSS)
 
 
 @lru_cache(maxsize=200_000)

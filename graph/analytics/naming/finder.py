@@ -16,12 +16,15 @@ from graph.analytics.naming.vocabulary import Vocabulary
 _BEGUN: Final = 0.3
 _BEGUN_MOST: Final = 0.55
 
+#: The most that a name scores which is not the very spelling.
+_NEARLY: Final = 0.99
+
 #: Names that share one word of several with what is asked for are looked at only as far as this.
 _RARE: Final = 300
 
 
 class Spelling(NamedTuple):
-    """A spelling of a name, and whether a person bears it."""
+    """A spelling of a name, and whether it is a proper name: a person's or a state's."""
 
     text: str
     person: bool
@@ -67,15 +70,15 @@ class Finder:
 
     def _scored(self, name: tuple[Part, ...], numbers: set[int]) -> dict[int, float]:
         """Those of the names that are worth showing; they say at least as much as is asked."""
-        asked = sum(not part.optional for part in name)
+        several = _count(name) > 1
         found = {}
         for number in numbers:
             its = self._parts[number]
-            if asked > 1 and len(its) == 1:
+            if several and _count(its) == 1:
                 continue  # a family name alone does not bear out a given name
             score = compare_parts(name, its, person=self._spellings[number].person)
             if score >= CANDIDATE:
-                found[number] = round(score, 4)
+                found[number] = round(min(score, _NEARLY), 4)
         return found
 
     def _begun(self, asked: tuple[str, ...]) -> dict[int, float]:
@@ -89,3 +92,7 @@ class Finder:
     def _share(self, number: int, asked: tuple[str, ...]) -> float:
         whole = sum(map(len, self._words[number]))
         return min(1.0, sum(map(len, asked)) / whole)
+
+
+def _count(name: Sequence[Part]) -> int:
+    return sum(not part.optional for part in name)

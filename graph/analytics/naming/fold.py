@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 #: Letters that stand for one another in written Arabic, and signs that say nothing.
-_ALIKE: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك", "ـ": None})
+_ALIKE: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
 _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -24,9 +24,14 @@ def fold(text: str) -> str:
     >>> fold("Béji CAÏD"), fold("الدُّبَيْبـــة")
     ('beji caid', 'الدبيبه')
     """
+    return bare(text).replace("ة", "ه")
+
+
+def bare(text: str) -> str:
+    """Like ``fold``, but what ends in ``ة``, which is said, stays apart from what ends in ``ه``."""
     spelt = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in spelt if not unicodedata.combining(sign))
-    return bare.translate(_ALIKE).translate(_LETTERS_OF_THEIR_OWN)
+    plain = "".join(sign for sign in spelt if not unicodedata.combining(sign))
+    return plain.translate(_ALIKE).translate(_LETTERS_OF_THEIR_OWN)
 
 
 def split(folded: str) -> tuple[str, ...]:

@@ -17,14 +17,14 @@ _TABLE: Final = "given_names.tsv"
 
 
 def given(word: str) -> frozenset[str]:
-    """The names that a spelling (folded, without the article) may be; empty when none is known.
+    """The names that a spelling (without the article) may be; empty when none is known.
 
     >>> given("mohamed") == given("محمد")
     True
     >>> given("hassan") & given("hussein")
     frozenset()
     """
-    return _names().get(word, frozenset())
+    return _names().get(fold(word), frozenset())
 
 
 @cache

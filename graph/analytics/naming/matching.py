@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final
@@ -13,6 +13,8 @@ from graph.analytics.naming.sounds import sound
 
 #: Two words less alike than this are two words.
 SAME_WORD: Final = 0.72
+_SAME_WORD_OF_A_BODY: Final = 0.85
+_SHORTEST_WORD: Final = 5
 
 
 @dataclass
@@ -39,19 +41,18 @@ class Matched:
         self.right.discard(j)
 
 
-def matched(one: Sequence[Part], other: Sequence[Part], least: float = SAME_WORD) -> Matched:
-    """Pair the parts of two names, the most alike first; then words that are two in the other.
-
-    Parts less alike than ``least`` are no pair.
-    """
+def matched(one: Sequence[Part], other: Sequence[Part], *, person: bool = True) -> Matched:
+    """Pair the parts of two names, the most alike first; then words that are two in the other."""
     mine = [part for part in one if not part.optional]
     its = [part for part in other if not part.optional]
     found = Matched(mine, its, son=any(part.son for part in (*one, *other)))
     found.left, found.right = set(range(len(mine))), set(range(len(its)))
-    for alike, _, i, j in sorted(_pairs(mine, its, least), reverse=True):
+    for alike, _, i, j in sorted(
+        _pairs(mine, its, same_part if person else same_word), reverse=True
+    ):
         if i in found.left and j in found.right:
             found.pair(i, j, alike)
-    if found.left and found.right:
+    if person and found.left and found.right:
         for i, js, alike in list(_glued(found.mine, found.left, other, found.right)):
             found.pair(i, js[0], alike)
             found.right.difference_update(js)
@@ -61,16 +62,32 @@ def matched(one: Sequence[Part], other: Sequence[Part], least: float = SAME_WORD
     return found
 
 
+def same_part(one: Part, other: Part) -> float:
+    """How alike two parts of persons' names are; 0: not the same part."""
+    alike = part_similarity(one, other)
+    return alike if alike >= SAME_WORD else 0.0
+
+
+def same_word(one: Part, other: Part) -> float:
+    """How alike two words of bodies' names are; 0: not the same word.
+
+    Such words are words of a language: they have one spelling or nearly so, abbreviations but
+    one, and in another script they are other words.
+    """
+    if one.word == other.word:
+        return 1.0
+    if one.arabic != other.arabic or min(len(one.word), len(other.word)) < _SHORTEST_WORD:
+        return 0.0
+    alike = part_similarity(one, other)
+    return alike if alike >= _SAME_WORD_OF_A_BODY else 0.0
+
+
 def _pairs(
-    mine: Sequence[Part], its: Sequence[Part], least: float
+    mine: Sequence[Part], its: Sequence[Part], same: Callable[[Part, Part], float]
 ) -> list[tuple[float, int, int, int]]:
     """Every pair alike enough: how alike, how far apart (negative), where."""
-    every = (
-        (part_similarity(a, b), -abs(i - j), i, j)
-        for i, a in enumerate(mine)
-        for j, b in enumerate(its)
-    )
-    return [pair for pair in every if pair[0] >= least]
+    every = ((same(a, b), -abs(i - j), i, j) for i, a in enumerate(mine) for j, b in enumerate(its))
+    return [pair for pair in every if pair[0]]
 
 
 def _glued(

@@ -10,7 +10,7 @@ from typing import Final
 
 from graph.analytics.naming import compounds
 from graph.analytics.naming.compounds import Compound
-from graph.analytics.naming.fold import fold, is_arabic, split, without_article
+from graph.analytics.naming.fold import bare, fold, is_arabic, split, without_article
 from graph.analytics.naming.given import given
 from graph.analytics.naming.sounds import sound
 from graph.analytics.naming.tables import rows
@@ -63,7 +63,7 @@ def parts(text: str) -> tuple[Part, ...]:
 
 def _words(text: str) -> list[str]:
     """The folded words without articles, also those that have become the next consonant."""
-    found = split(fold(_NO_ARTICLE.sub("ءا", text)))
+    found = split(bare(_NO_ARTICLE.sub("ءا", text)))
     kept = [
         without_article(word)
         for word, following in zip(found, (*found[1:], ""), strict=True)

@@ -11,14 +11,27 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
+from rapidfuzz.distance import Levenshtein
+
 from graph.analytics.naming.costs import ACROSS, WITHIN, weight
 from graph.analytics.naming.given import spellings
 from graph.analytics.naming.parts import Part
+from graph.analytics.naming.skeleton import frame
 from graph.analytics.naming.sounds import sound
 
 #: A known name is that name and no other; half a compound is not the whole of it.
 _ANOTHER_NAME: Final = 0.55
 _HALF: Final = 0.85
+
+#: Words whose consonants alone are less alike than this need no closer look.
+ALIKE_IN_CONSONANTS: Final = 0.5
+#: The fewer consonants, the more another vowel counts, where vowels are written; with one
+#: consonant alone they have to agree.
+_FEW: Final = 2
+_CLOSER: Final = 1.25
+_TELLING: Final = 2
+_VOWELS_TELL: Final = 0.9
+_UNWRITTEN: Final = 0.75
 
 
 @lru_cache(maxsize=200_000)
@@ -32,7 +45,15 @@ def part_similarity(one: Part, other: Part) -> float:
 def _words(one: Part, other: Part) -> float:
     if one.word == other.word or one.given & other.given:
         return 1.0
+    mine, its = frame(one.sound), frame(other.sound)
+    if Levenshtein.normalized_similarity(mine, its) < ALIKE_IN_CONSONANTS:
+        return 0.0
     alike = max(said_alike(a, b, across) for a, b, across in _readings(one, other))
+    fewest = min(len(mine), len(its))
+    if fewest <= _FEW and one.arabic == other.arabic:
+        alike = max(0.0, 1 - _CLOSER * (1 - alike))
+    if fewest < _TELLING and alike < (_VOWELS_TELL if one.arabic == other.arabic else _UNWRITTEN):
+        return 0.0
     return min(alike, _ANOTHER_NAME) if one.given and other.given else alike
 
 

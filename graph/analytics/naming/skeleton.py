@@ -1,6 +1,6 @@
 """The consonants of a word, roughly: where to look for words that may be said alike.
 
-A blocking key only: that two words share one says that they are worth comparing, no more.
+Blocking keys only: that two words share one says that they are worth comparing, no more.
 
 >>> skeleton("dbeiba") == skeleton("dabayba")
 True
@@ -19,6 +19,9 @@ from graph.analytics.naming.sounds import WEAK
 _GROUPS: Final = {"bpvf": "P", "tdTD": "T", "szSCc": "S", "kqgGxj": "K", "r": "R", "l": "L"}
 _GROUP: Final = {sign: name for signs, name in _GROUPS.items() for sign in signs}
 _GROUP.update({"m": "M", "n": "N"})
+_FINER: Final = {"p": "b", "v": "f", "T": "t", "D": "d", "z": "s", "c": "s", "C": "S"} | (
+    dict.fromkeys("qgGx", "k")
+)
 _LONG_ENOUGH: Final = 3
 
 
@@ -42,5 +45,9 @@ def keys(said: str) -> frozenset[str]:
 
 @lru_cache(maxsize=200_000)
 def frame(said: str) -> str:
-    """The consonants as they are said, without vowels and what may be one."""
-    return "".join(sign for sign in said if sign not in WEAK)
+    """The consonants less roughly, for sifting what shares a key.
+
+    >>> frame("gadafi") == frame("qaDafi"), frame("gadafi") == frame("xatami")
+    (True, False)
+    """
+    return "".join(_FINER.get(sign, sign) for sign in said if sign not in WEAK)

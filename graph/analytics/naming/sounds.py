@@ -6,7 +6,8 @@ Italian or German habits, so digraphs are read and what is left ambiguous (``c``
 has a sign of its own that ``similarity`` knows the neighbours of.
 
 The signs beyond their usual reading: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh,
-``3`` the sound of ``ع`` and the glottal stop, ``y`` and ``w`` long vowels or consonants.
+``3`` the sound of ``ع`` and the glottal stop, ``y`` and ``w`` long vowels, ``Y`` the consonant y,
+``H`` a last ``ه``, which is an h or an ``ة`` without its dots.
 
 >>> sound("Dbeibah"), sound("دبيبة"), sound("Khashoggi")
 ('dbeiba', 'dbyba', 'xaSogi')
@@ -18,16 +19,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from graph.analytics.naming.fold import fold, is_arabic
+from graph.analytics.naming.fold import bare, is_arabic
 
-VOWELS: Final = frozenset("aeiou")
+VOWELS: Final = frozenset("aeiouH")
 #: What may be a vowel or nothing at all in another spelling.
-WEAK: Final = frozenset("aeiouyw3")
+WEAK: Final = frozenset("aeiouyYw3H")
 
 _ARABIC: Final = str.maketrans(
-    dict(zip("بتثجحخدذرزسشصضطظ", "btTjhxdDrzsSsdtz", strict=True))
+    dict(zip("بتثجحخدذرزسشصضطظ", "btTjhxdDrzsSsdtD", strict=True))
     | dict(zip("عغفقكلمنهويا", "3Gfqklmnhwya", strict=True))
-    | {"ء": "3", "پ": "p", "چ": "C", "ڤ": "v", "گ": "g", "ژ": "j"}
+    | {"ء": "3", "ة": "a", "پ": "p", "چ": "C", "ڤ": "v", "گ": "g", "ژ": "j"}
 )
 
 #: Longer spellings first; each is read before what is inside it.
@@ -37,25 +38,30 @@ _LATIN: Final = {
     "ee": "i", "x": "ks",
 }  # fmt: skip
 _DIGRAPH: Final = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_SOFT_G: Final = re.compile(r"gi(?=[aou])")  # Italian: Giorgia
 _SOFT_C: Final = re.compile(r"c(?=[eiy])")
 _HARD_C: Final = re.compile(r"c(?![eiy])")
 _TWICE: Final = re.compile(r"(.)\1+")
+_GLIDE: Final = re.compile(r"^y(?=.)|[iy](?=[aou])")
+_ARABIC_GLIDE: Final = re.compile(r"^y(?=.)|y(?=[aw])")
 _SILENT_H: Final = re.compile(r"(?<=[aeiou])h$")
 
 
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """How a word is said; double Latin letters are one, a last ``h`` after a vowel silent."""
-    folded = fold(word)
-    return _arabic(folded) if is_arabic(folded) else _latin(folded)
+    plain = bare(word)
+    return _arabic(plain) if is_arabic(plain) else _latin(plain)
 
 
-def _arabic(folded: str) -> str:
-    said = folded.translate(_ARABIC).replace("tS", "C").replace("ts", "s")
-    return said[:-1] + "a" if said.endswith("h") and len(said) > 2 else said
+def _arabic(plain: str) -> str:
+    said = plain.translate(_ARABIC).replace("tS", "C").replace("ts", "s")
+    said = said[:-1] + "H" if said.endswith("h") and len(said) > 2 else said
+    return _ARABIC_GLIDE.sub("Y", said)
 
 
-def _latin(folded: str) -> str:
-    said = _DIGRAPH.sub(lambda found: _LATIN[found[0]], folded)
+def _latin(plain: str) -> str:
+    said = _DIGRAPH.sub(lambda found: _LATIN[found[0]], plain)
+    said = _SOFT_G.sub("j", said)
     said = _HARD_C.sub("k", _SOFT_C.sub("c", said))
-    return _TWICE.sub(r"\1", _SILENT_H.sub("", said))
+    return _GLIDE.sub("Y", _TWICE.sub(r"\1", _SILENT_H.sub("", said)))

@@ -13,12 +13,10 @@ from rapidfuzz.distance import Levenshtein
 
 from graph.analytics.naming.matching import SAME_WORD
 from graph.analytics.naming.parts import Part
-from graph.analytics.naming.similarity import part_similarity
+from graph.analytics.naming.similarity import ALIKE_IN_CONSONANTS, part_similarity
 from graph.analytics.naming.skeleton import frame, keys
 
-#: Consonants alone must be as alike as this before words are compared in full, and no more words
-#: than this are, the most alike first.
-_ALIKE_IN_CONSONANTS: Final = 0.5
+#: No more words than this are compared in full, those with the most alike consonants.
 _MOST: Final = 60
 
 
@@ -70,7 +68,7 @@ class Vocabulary:
             frame(asked.sound),
             {place: self._frames[place] for place in places},
             scorer=Levenshtein.normalized_similarity,
-            score_cutoff=_ALIKE_IN_CONSONANTS,
+            score_cutoff=ALIKE_IN_CONSONANTS,
             limit=_MOST,
         )
         return (place for _, _, place in found)

@@ -14,6 +14,7 @@ from graph.analytics.naming.sounds import VOWELS
 
 _ANOTHER: Final = 1.0
 _ANOTHER_SORT: Final = 1.2
+_SIGNS: Final = "abdefghijklmnopqrstuvwxyzCDGHSTY3"
 
 #: What a sound weighs, and what it costs to leave it out.
 _WEIGHT: Final = {**dict.fromkeys("aeiou", 0.4), "y": 0.4, "Y": 0.7, "w": 0.4, "3": 0.1, "H": 0.4}
@@ -68,8 +69,12 @@ class Costs:
     def __init__(
         self, near: Mapping[str, float], left_out: Mapping[str, float], last: Mapping[str, float]
     ) -> None:
-        self._near = {tuple(pair): cost for pair, cost in near.items()}
-        self._near |= {(b, a): cost for (a, b), cost in self._near.items()}
+        pairs = {(pair[0], pair[1]): cost for pair, cost in near.items()}
+        pairs |= {(other, one): cost for (one, other), cost in pairs.items()}
+        self._exchange = {
+            one: {other: pairs.get((one, other), _unlike(one, other)) for other in _SIGNS}
+            for one in _SIGNS
+        }
         self._left_out = left_out
         self._last = {**_LAST_CONSONANT, **last}
 
@@ -80,16 +85,17 @@ class Costs:
             costs[-1] = self._last.get(said[-1], costs[-1])
         return costs
 
-    def exchange(self, one: str, other: str, *, last: bool = False) -> float:
-        """What it costs to take one sound for the other; ``last``: both end their words."""
-        if one == other:
-            return 0.0
-        if last and (one, other) in _ENDINGS:
-            return _MAN_OR_TOWN
-        cost = self._near.get((one, other))
-        if cost is not None:
-            return cost
-        return _ANOTHER if (one in VOWELS) == (other in VOWELS) else _ANOTHER_SORT
+    def exchanges(self, sign: str, said: str, *, last: bool) -> list[float]:
+        """What it costs to take a sound for each one of a word; ``last``: it ends its own word."""
+        table = self._exchange.get(sign, {})
+        costs = [0.0 if sign == other else table.get(other, _ANOTHER) for other in said]
+        if last and said and (sign, said[-1]) in _ENDINGS:
+            costs[-1] = _MAN_OR_TOWN
+        return costs
+
+
+def _unlike(one: str, other: str) -> float:
+    return _ANOTHER if (one in VOWELS) == (other in VOWELS) else _ANOTHER_SORT
 
 
 #: Between two spellings of one script, and between an Arabic and a Latin one.

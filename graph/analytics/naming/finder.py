@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import chain
 from typing import Final, NamedTuple
 
-from graph.analytics.naming.comparison import CANDIDATE, compare_parts
+from graph.analytics.naming.comparison import CANDIDATE, compare_parts, compare_word
 from graph.analytics.naming.fold import words
 from graph.analytics.naming.parts import Part, parts
 from graph.analytics.naming.vocabulary import Vocabulary
 
-#: The scores of names that only begin with what is asked for: always below a candidate's.
+#: The score of names that only begin with what is asked for, and what it grows by the more of
+#: them that is: always below a candidate's.
 _BEGUN: Final = 0.3
-_BEGUN_MOST: Final = 0.55
+_WHOLE: Final = 0.25
 
 #: The most that a name scores which is not the very spelling.
 _NEARLY: Final = 0.99
@@ -37,6 +38,8 @@ class Finder:
         self._spellings = spellings
         self._words = [words(text) for text, _ in spellings]
         self._parts = [parts(text) for text, _ in spellings]
+        self._counts = [sum(not part.optional for part in name) for name in self._parts]
+        self._lengths = [sum(map(len, found)) for found in self._words]
         self._vocabulary = Vocabulary(self._parts)
         self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for number, found in enumerate(self._words):
@@ -57,26 +60,43 @@ class Finder:
         return set(asked) <= set(self._words[number])
 
     def _alike(self, name: tuple[Part, ...]) -> dict[int, float]:
+        """The names said alike: all that is asked for is in the name, or the other way round."""
         asked = [part for part in name if not part.optional]
         sets = [self._vocabulary.having_like(part) for part in asked]
         if len(asked) == 1:
-            return self._scored(name, sets[0])
-        shared = set[int]().union(*(one & other for one, other in combinations(sets, 2)))
-        found = self._scored(name, shared)
-        if not found:
+            return self._scored_by_word(asked[0], sets[0])
+        shared = Counter(chain.from_iterable(sets)) if len(sets) > 2 else {}
+        whole = set.intersection(*sets)
+        whole |= {n for n, times in shared.items() if times > 1 and times >= self._counts[n]}
+        found = self._scored(name, whole)
+        if not found:  # two words here may be one there
             rare = (some for some in sets if len(some) <= _RARE)
-            found = self._scored(name, set[int]().union(*rare) - shared)
+            found = self._scored(name, set[int]().union(*rare) - whole)
         return found
 
     def _scored(self, name: tuple[Part, ...], numbers: set[int]) -> dict[int, float]:
-        """Those of the names that are worth showing; they say at least as much as is asked."""
-        several = _count(name) > 1
+        """Those of the names that are worth showing.
+
+        A family name alone does not bear out a given name, so where several words are asked for
+        the name has to have several.
+        """
+        several = sum(not part.optional for part in name) > 1
         found = {}
         for number in numbers:
-            its = self._parts[number]
-            if several and _count(its) == 1:
-                continue  # a family name alone does not bear out a given name
-            score = compare_parts(name, its, person=self._spellings[number].person)
+            if several and self._counts[number] == 1:
+                continue
+            person = self._spellings[number].person
+            score = compare_parts(name, self._parts[number], person=person)
+            if score >= CANDIDATE:
+                found[number] = round(min(score, _NEARLY), 4)
+        return found
+
+    def _scored_by_word(self, asked: Part, numbers: set[int]) -> dict[int, float]:
+        """Those of the names that are worth showing when a single word is asked for."""
+        found = {}
+        for number in numbers:
+            person = self._spellings[number].person
+            score = compare_word(asked, self._parts[number], person=person)
             if score >= CANDIDATE:
                 found[number] = round(min(score, _NEARLY), 4)
         return found
@@ -84,15 +104,8 @@ class Finder:
     def _begun(self, asked: tuple[str, ...]) -> dict[int, float]:
         """The names that have, for every word asked for, one that begins with it."""
         every = set.intersection(*map(self._vocabulary.having_begun, asked))
+        length = sum(map(len, asked))
         return {
-            number: round(_BEGUN + (_BEGUN_MOST - _BEGUN) * self._share(number, asked), 4)
+            number: round(_BEGUN + _WHOLE * min(1.0, length / self._lengths[number]), 4)
             for number in every
         }
-
-    def _share(self, number: int, asked: tuple[str, ...]) -> float:
-        whole = sum(map(len, self._words[number]))
-        return min(1.0, sum(map(len, asked)) / whole)
-
-
-def _count(name: Sequence[Part]) -> int:
-    return sum(not part.optional for part in name)

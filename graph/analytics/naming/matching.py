@@ -15,6 +15,7 @@ from graph.analytics.naming.sounds import sound
 SAME_WORD: Final = 0.72
 _SAME_WORD_OF_A_BODY: Final = 0.85
 _SHORTEST_WORD: Final = 5
+_LONGER: Final = 4
 
 
 @dataclass
@@ -104,6 +105,8 @@ def _glued(
             if not js or not free.issuperset(js):
                 continue
             both = sound(first.word + second.word)
+            if abs(len(both) - len(whole[i].sound)) > _LONGER:
+                continue
             alike = said_alike(whole[i].sound, both, whole[i].arabic != first.arabic)
             if alike >= SAME_WORD:
                 yield i, js, alike

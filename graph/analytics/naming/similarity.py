@@ -23,8 +23,8 @@ from graph.analytics.naming.sounds import sound
 _ANOTHER_NAME: Final = 0.55
 _HALF: Final = 0.85
 
-#: Words whose consonants alone are less alike than this need no closer look.
-ALIKE_IN_CONSONANTS: Final = 0.5
+#: Words with so few consonants may differ in one of them at most, longer ones in two.
+_SHORT: Final = 3
 #: The fewer consonants, the more another vowel counts, where vowels are written; with one
 #: consonant alone they have to agree.
 _FEW: Final = 2
@@ -42,11 +42,16 @@ def part_similarity(one: Part, other: Part) -> float:
     return _words(one, other)
 
 
+def consonants_apart(frame: str) -> int:
+    """In how many consonants another word may differ and still be the same, said otherwise."""
+    return 1 if len(frame) <= _SHORT else 2
+
+
 def _words(one: Part, other: Part) -> float:
     if one.word == other.word or one.given & other.given:
         return 1.0
     mine, its = frame(one.sound), frame(other.sound)
-    if Levenshtein.normalized_similarity(mine, its) < ALIKE_IN_CONSONANTS:
+    if Levenshtein.distance(mine, its) > consonants_apart(mine):
         return 0.0
     alike = max(said_alike(a, b, across) for a, b, across in _readings(one, other))
     fewest = min(len(mine), len(its))
@@ -81,11 +86,21 @@ def said_alike(one: str, other: str, across: bool = False) -> float:
     costs = ACROSS if across else WITHIN
     omitted = costs.omissions(other)
     before = [0.0, *accumulate(omitted)]
-    for place, (mine, gone) in enumerate(zip(one, costs.omissions(one), strict=True), 1):
-        row = [before[0] + gone]
-        for column, (its, missing) in enumerate(zip(other, omitted, strict=True), 1):
-            last = place == len(one) and column == len(other)
-            instead = before[column - 1] + costs.exchange(mine, its, last=last)
-            row.append(min(before[column] + gone, row[-1] + missing, instead))
-        before = row
+    for place, (sign, gone) in enumerate(zip(one, costs.omissions(one), strict=True), 1):
+        exchanged = costs.exchanges(sign, other, last=place == len(one))
+        before = _next(before, gone, omitted, exchanged)
     return max(0.0, 1 - before[-1] / (weight(one, other) or 1.0))
+
+
+def _next(
+    before: list[float], gone: float, omitted: list[float], exchanged: list[float]
+) -> list[float]:
+    """The next row of the alignment: the least that it costs up to each sound of the other."""
+    left = before[0] + gone
+    row = [left]
+    for above, aslant, missing, instead in zip(
+        before[1:], before, omitted, exchanged, strict=False
+    ):
+        left = min(above + gone, left + missing, aslant + instead)
+        row.append(left)
+    return row

@@ -13,11 +13,11 @@ from rapidfuzz.distance import Levenshtein
 
 from graph.analytics.naming.matching import SAME_WORD
 from graph.analytics.naming.parts import Part
-from graph.analytics.naming.similarity import ALIKE_IN_CONSONANTS, part_similarity
+from graph.analytics.naming.similarity import consonants_apart, part_similarity
 from graph.analytics.naming.skeleton import frame, keys
 
 #: No more words than this are compared in full, those with the most alike consonants.
-_MOST: Final = 60
+_MOST: Final = 40
 
 
 class Vocabulary:
@@ -58,17 +58,18 @@ class Vocabulary:
         known = set[int]().union(*(self._by_key.get(name, ()) for name in asked.given))
         yield from known
         places = set[int]().union(*(self._by_key.get(key, ()) for key in keys(asked.sound)))
-        for place in self._sifted(asked, places - known):
+        for place in self._sifted(asked, list(places - known)):
             if part_similarity(asked, self._words[place]) >= SAME_WORD:
                 yield place
 
-    def _sifted(self, asked: Part, places: set[int]) -> Iterator[int]:
+    def _sifted(self, asked: Part, places: list[int]) -> Iterator[int]:
         """Those whose consonants are most alike."""
+        consonants = frame(asked.sound)
         found = process.extract(
-            frame(asked.sound),
-            {place: self._frames[place] for place in places},
-            scorer=Levenshtein.normalized_similarity,
-            score_cutoff=ALIKE_IN_CONSONANTS,
+            consonants,
+            [self._frames[place] for place in places],
+            scorer=Levenshtein.distance,
+            score_cutoff=consonants_apart(consonants),
             limit=_MOST,
         )
-        return (place for _, _, place in found)
+        return (places[number] for _, _, number in found)

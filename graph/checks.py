@@ -49,14 +49,14 @@ def _touched(view: View, difference: Difference) -> Iterator[ox.Quad]:
     claims = {quad for graph in graphs for quad in view.quads(_iri(graph))}
     claims = (claims - difference.remove) | {q for q in difference.add if q.graph_name in graphs}
     yield from claims
-    yield from _reached(view, difference, [*claims, *difference.add])
+    yield from reached(view, difference, [*claims, *difference.add])
 
 
 #: Reference data are checked as far as they are new or needed; derived pairs need all graphs.
 _UNCHECKED = {ox.NamedNode(terms.REFERENCE), ox.NamedNode(terms.DERIVED)}
 
 
-def _reached(view: View, difference: Difference, start: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+def reached(view: View, difference: Difference, start: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
     """The reference data about what ``start`` speaks of or names, and so on from there."""
     new: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in difference.add:

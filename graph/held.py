@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import pyoxigraph as ox
 
 from graph import terms
-from graph.rdf.mapping import claims_from
+from graph.rdf.mapping import claims_from, reference_from
 from graph.rdf.sides import Sides
 from graph.rdf.vocabulary import LIR
 from graph.records.links import Known
@@ -111,3 +111,16 @@ def reports_of(view: View, events: Iterable[str]) -> dict[str, set[str]]:
     for event, claims in view.rows("load_event_claims", event=iris):
         found[terms.slug(str(event))].add(terms.slug(str(claims)))
     return found
+
+
+def named(view: View) -> ReferenceFile:
+    """The states and places held, which data sets name rather than refer to by id."""
+    ids = _ids(view, "lir:State", "lir:Place")
+    iris = {terms.thing("actor", slug) for slug in ids["lir:State"]}
+    iris |= {terms.thing("place", slug) for slug in ids["lir:Place"]}
+    quads = view.quads(terms.REFERENCE)
+    return reference_from(
+        quad
+        for quad in quads
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.split("#", 1)[0] in iris
+    )

@@ -26,7 +26,15 @@ ROOMS = {
     "store": ["graph.store"],
     "analytics": ["graph.analytics"],
     "answers": ["graph.answers"],
-    "load": ["graph.load", "graph.held", "graph.reconcile", "graph.checks"],
+    "load": [
+        "graph.load",
+        "graph.held",
+        "graph.reconcile",
+        "graph.checks",
+        "graph.bulk",
+        "graph.admission",
+        "graph.accrual",
+    ],
     "app": ["app"],
 }
 

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import click
 
-from app.commands.export import export
-from app.commands.failures import Commands
-from app.commands.load import load
-from app.commands.query import query
-from app.commands.serve import serve
-from app.commands.validate import validate
+from app.commands.group import Commands
 
 
 @click.group(
@@ -24,7 +19,3 @@ def main() -> None:
 
     Settings come from environment variables (LIBYA_KG_DATA_DIR, ...); options go before them.
     """
-
-
-for command in (serve, load, validate, query, export):
-    main.add_command(command)

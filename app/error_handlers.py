@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import compile_path
 
 from app.problems import Fault, answer, closest, kind_of, kind_of_status
 from graph.errors import (
@@ -57,7 +58,7 @@ def _http(request: Request, error: Exception) -> Response:
     if error.status_code == 404:
         detail = f"there is nothing at {path}; /docs lists every address"
     if error.status_code == 405:
-        allowed = headers["allow"] = _with_head(headers.pop("Allow", ""))
+        allowed = headers["Allow"] = ", ".join(_allowed(request, headers.get("Allow", "")))
         detail = f"{path} does not take {request.method}; it takes {allowed}"
     return answer(kind, detail, path, headers=headers)
 
@@ -133,7 +134,10 @@ def _succeeded(text: str, error: MergedError) -> str:
     return error.successor + dot + ending if name == error.id else text
 
 
-def _with_head(allowed: str) -> str:
-    """What can be got can also be asked for its headers alone."""
-    methods = {method.strip() for method in allowed.split(",")} - {""}
-    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
+def _allowed(request: Request, one_route: str) -> list[str]:
+    """The methods an address takes; the framework tells those of its first route only."""
+    methods = {method.strip() for method in one_route.split(",")} - {""}
+    for path, operations in request.app.openapi()["paths"].items():
+        if compile_path(path)[0].match(request.url.path):
+            methods |= {method.upper() for method in operations}
+    return sorted(methods | ({"HEAD"} if "GET" in methods else set()))

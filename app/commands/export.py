@@ -8,6 +8,7 @@ from typing import IO, Any, Final, get_args
 import click
 
 from app.commands import options
+from app.commands.filters import filters
 from app.settings import read_settings
 from app.stores import existing_store
 from graph.analytics.filters import Filters
@@ -49,7 +50,7 @@ NETWORK: Final = ("graphml", "gexf", "csv")
 @click.option("--graph", help="Only the quads of the graph with this IRI.")
 @click.option("--level", type=click.Choice(get_args(Level)), help="Who the nodes are  [person]")
 @click.option("--weight", type=click.Choice(get_args(Weight)), help="What an edge weighs  [count]")
-@options.filters
+@filters
 @options.data_dir
 def export(
     format_: str,
@@ -58,13 +59,13 @@ def export(
     level: str | None,
     weight: str | None,
     data_dir: Path | None,
-    **filters: Any,
+    **given: Any,
 ) -> None:
     """Write the graph to a file: as RDF, or the graph of meetings for Gephi, yEd, R, a spreadsheet.
 
     The filters are those of the HTTP interface and count for the graph of meetings.
     """
-    given = {name: value for name, value in filters.items() if value}
+    given = {name: value for name, value in given.items() if value}
     network = {"level": level, "weight": weight, **given}
     _refuse(format_, graph, [name for name, value in network.items() if value])
     settings = read_settings(data_dir=data_dir)

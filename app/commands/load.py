@@ -9,8 +9,9 @@ from pathlib import Path
 import click
 
 from app.commands import options
+from app.commands.trial import trial_store
 from app.settings import Settings, read_settings
-from app.stores import existing_store, open_store, trial_store
+from app.stores import existing_store, open_store
 from graph.load import LoadReport, load_files, load_vocabularies
 from graph.store.base import Store
 

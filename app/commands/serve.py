@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 from contextlib import suppress
 from pathlib import Path
-from shlex import quote
 
 import click
 import uvicorn
@@ -90,5 +89,5 @@ def _address(host: str, port: int) -> str:
 def _greeting(address: str) -> str:
     lines = [f"The graph is served on {address}", "Questions to begin with:"]
     for question in STARTERS:
-        lines += [f"  {question.text}", f"    curl {quote(address + question.address)}"]
+        lines += [f"  {question.text}", f"    curl '{address}{question.address}'"]
     return "\n".join(lines)

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from app.commands import options
+from app.commands.trial import trial_store
 from app.settings import read_settings
-from app.stores import existing_store, trial_store
+from app.stores import existing_store
 from graph.held import known
 from graph.load import load
 from graph.records.files import read_all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -84,4 +85,7 @@ def takes(schema: Document, schemas: Document) -> str:
     if "minimum" in schema and "maximum" in schema:
         words += f" from {schema['minimum']} to {schema['maximum']}"
     default = schema.get("default")
-    return f"{words}; {default} if not given" if default is not None else words
+    if default is None:
+        return words
+    shown = default if isinstance(default, str) else json.dumps(default)
+    return f"{words}; {shown} if not given"

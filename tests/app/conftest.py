@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from starlette.testclient import TestClient
@@ -25,8 +26,10 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def client(seeded: Path) -> Iterator[TestClient]:
-    """A client of the service on the seed data."""
-    app = create_app(Settings(data_dir=seeded))
+def client(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client of the service on the seed data, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("served") / "store"
+    copytree(seeded, folder)
+    app = create_app(Settings(data_dir=folder))
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client

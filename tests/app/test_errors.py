@@ -100,6 +100,11 @@ def test_a_method_that_is_not_possible_names_those_that_are(client: TestClient) 
     assert problem(client, "/v1/events", 405, "DELETE")["detail"].endswith("it takes GET, HEAD")
 
 
+def test_all_methods_of_an_address_are_named(client: TestClient) -> None:
+    assert client.put("/v1/reports").headers["allow"] == "GET, HEAD, POST"
+    assert client.post("/").headers["allow"] == "GET, HEAD"
+
+
 def test_an_unforeseen_failure_tells_nothing_of_the_inside(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

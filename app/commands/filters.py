@@ -1,0 +1,32 @@
+"""The filters of the library as options of a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from graph.records.model import EventType, Status
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FILTERS = (
+    click.option("--from", "from", metavar="DATE", help="First day (EDTF)."),
+    click.option("--to", metavar="DATE", help="Last day (EDTF)."),
+    click.option("--topic", multiple=True, metavar="ID", help="Topic, or a broader one."),
+    click.option("--place", multiple=True, metavar="ID", help="Place, or a larger one."),
+    click.option("--state", multiple=True, metavar="ID", help="State somebody acted for."),
+    click.option("--actor", multiple=True, metavar="ID", help="Actor who took part."),
+    click.option("--report", multiple=True, metavar="ID", help="Report that says so."),
+    click.option("--attendance", type=click.Choice(["principal", "any"]), help="[principal]"),
+    click.option("--status", multiple=True, type=click.Choice(list(Status)), help="[occurred]"),
+    click.option("--type", multiple=True, type=click.Choice(list(EventType)), help="[meeting]"),
+)
+
+
+def filters(command: Command) -> Command:
+    """The filters of the library as options; those that take several values may be repeated."""
+    for option in reversed(_FILTERS):
+        command = option(command)
+    return command

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-import httpx
+import httpx2
 from rdflib import RDF, Graph, Node
 
 from benchmarks.conformance import evaluation, exchange
@@ -54,7 +54,7 @@ def main(
     """Run all tests below the folder."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     counts: dict[str, Counter[str]] = {}
-    with httpx.Client(headers=headers, timeout=60) as client:
+    with httpx2.Client(headers=headers, timeout=60) as client:
         target = Target(client, query, update, graphs)
         for path in sorted(folder.glob("*/manifest*.ttl")):
             group = path.parent.name
@@ -83,7 +83,7 @@ def _run(graph: Graph, test: Node, target: Target) -> str | None:
                 RUNNERS[kind](graph, test, target)
             except (
                 exchange.MismatchError,
-                httpx.HTTPError,
+                httpx2.HTTPError,
                 ValueError,
                 SyntaxError,
                 KeyError,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import pyoxigraph as ox
 from rdflib import RDF, RDFS, Graph, Node
 from rdflib.collection import Collection
@@ -102,7 +102,7 @@ def _address(path: str, headers: dict[str, str], body: bytes | None, target: Tar
 def _check(
     graph: Graph,
     expected: Node | None,
-    answer: httpx.Response,
+    answer: httpx2.Response,
     variables: dict[str, str],
     what: str,
 ) -> None:
@@ -145,7 +145,7 @@ def _check_format(expected: Node | None, kind: str, what: str) -> None:
         raise MismatchError(f"{what}: media type {kind}, expected one of {', '.join(allowed)}")
 
 
-def _same_graph(body: bytes, answer: httpx.Response, kind: str, what: str) -> None:
+def _same_graph(body: bytes, answer: httpx2.Response, kind: str, what: str) -> None:
     base = str(answer.request.url)
     wanted = ox.Dataset(ox.parse(body, format=ox.RdfFormat.TURTLE, base_iri=base))
     got = ox.Dataset(ox.parse(answer.content, format=RDF_TYPES[kind], base_iri=base))

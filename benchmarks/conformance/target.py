@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import httpx
+import httpx2
 import pyoxigraph as ox
 
 
@@ -12,12 +12,12 @@ import pyoxigraph as ox
 class Target:
     """The addresses of a SPARQL service, and a client that carries its token."""
 
-    client: httpx.Client
+    client: httpx2.Client
     query: str
     update: str
     graphs: str
 
-    def send_update(self, text: str) -> httpx.Response:
+    def send_update(self, text: str) -> httpx2.Response:
         """Run a SPARQL update."""
         return self.client.post(
             self.update, content=text, headers={"Content-Type": "application/sparql-update"}
@@ -54,7 +54,7 @@ class Target:
         parsed = ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)
         return [quad.triple for quad in parsed]
 
-    def ask(self, text: str, accept: str) -> httpx.Response:
+    def ask(self, text: str, accept: str) -> httpx2.Response:
         """Run a query; raises on any status but 2xx."""
         answer = self.client.post(
             self.query,

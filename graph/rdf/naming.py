@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from graph import terms
 from graph.rdf.reader import Reader
 from graph.rdf.resolutions import read_resolutions, write_resolutions
-from graph.rdf.vocabulary import DCTERMS, LIR, SKOS, XSD
+from graph.rdf.vocabulary import DCTERMS, LIR, OWL, SKOS, XSD
 from graph.rdf.writer import Writer, node
 from graph.records.model import ExternalId, Name, Reference, split_source
 
@@ -28,6 +28,7 @@ def write_common(out: Writer, kind: terms.Kind, item: Reference) -> ox.NamedNode
     write_resolutions(out, thing, item.resolutions, terms.part(thing.value, "resolution"))
     if item.merged_into is not None:
         out.link(thing, DCTERMS.isReplacedBy, terms.thing(kind, item.merged_into))
+    out.links(thing, OWL.differentFrom, (terms.thing(kind, other) for other in item.different_from))
     return thing
 
 
@@ -85,6 +86,7 @@ def read_common(graph: Reader, thing: str) -> dict[str, object]:
         "external": [_read_external(graph, part) for part in externals],
         "resolutions": read_resolutions(graph, thing),
         "merged_into": graph.slug(thing, DCTERMS.isReplacedBy),
+        "different_from": graph.slugs(thing, OWL.differentFrom),
     }
 
 

@@ -18,6 +18,9 @@ class Reference(Record):
     external: tuple[ExternalId, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     merged_into: Annotated[Slug | None, Field(description="the id that took this over")] = None
+    different_from: Annotated[
+        tuple[Slug, ...], Field(description="ids that this is not, however alike the names")
+    ] = ()
 
     def name(self, lang: str = "en") -> str | None:
         """The preferred name in that language."""

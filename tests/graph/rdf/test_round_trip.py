@@ -71,14 +71,15 @@ externals = several(
         inferred=texts,
     )
 )
+slug_sets = several(slugs).map(sorted).map(tuple)
 common = {
     "id": slugs,
     "names": names,
     "external": externals,
     "resolutions": resolutions,
     "merged_into": maybe(slugs),
+    "different_from": slug_sets,
 }
-slug_sets = several(slugs).map(sorted).map(tuple)
 points = st.builds(
     model.Point,
     latitude=st.floats(-90, 90),

@@ -16,7 +16,7 @@ import pytest
 
 from graph import reconcile, terms
 from graph.errors import NotFoundError, RecordError, StaleError
-from graph.load import LoadReport, load, load_seed, load_vocabularies, withdraw
+from graph.load import LoadReport, load, withdraw
 from graph.records import documents
 from graph.records.files import Located, check
 from graph.store.base import Changes, View
@@ -290,46 +290,3 @@ def test_a_load_gives_up_when_others_commit_all_the_time(
     monkeypatch.setattr(store, "apply", refuse)
     with pytest.raises(StaleError):
         put(store, R1)
-
-
-@pytest.mark.parametrize("relation", ["met", "attendedWith", "signedBy"])
-def test_an_edge_without_evidence_is_found(store: EmbeddedStore, relation: str) -> None:
-    put(store, R1, R2, report("r3", E2))
-    edge = ox.Quad(
-        actor("bea"),
-        ox.NamedNode(terms.LIR + relation),
-        actor("omar"),
-        ox.NamedNode(terms.claims("r1")),
-    )
-    store.apply(Changes(add=[edge]))
-    with store.view() as view:
-        assert view.rows("orphans") == [
-            (terms.claims("r1"), iri(edge.subject), iri(edge.predicate), iri(edge.object))
-        ]
-
-
-def test_the_seed_data_load_whole_and_only_once() -> None:
-    store = EmbeddedStore()
-    first = load_seed(store)
-    again = load_seed(store)
-    assert len(first.reports) == 5
-    assert (again.added, again.removed, again.generation) == (0, 0, first.generation)
-    with store.view() as view:
-        assert view.rows("orphans") == []
-        assert who_met(view, terms.claims("sarraj-guerini-2020-08")) >= {
-            ("fayez-al-sarraj", "lorenzo-guerini"),
-            ("lorenzo-guerini", "fayez-al-sarraj"),
-        }
-    store.close()
-
-
-def test_vocabularies_are_put_right_where_they_differ(store: EmbeddedStore) -> None:
-    before = load_vocabularies(store)
-    whole = everything(store)
-    assert load_vocabularies(store) == before
-    store.apply(Changes(update=f"DELETE WHERE {{ GRAPH <{terms.TOPICS}> {{ ?s ?p ?o }} }}"))
-    load_vocabularies(store)
-    topics = ox.NamedNode(terms.TOPICS)
-    assert {q for q in everything(store) if q.graph_name == topics} == {
-        q for q in whole if q.graph_name == topics
-    }

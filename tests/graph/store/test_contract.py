@@ -1,31 +1,21 @@
-"""What any store behind the seam must do; ``store`` runs each test on every implementation."""
+"""What commits do, whatever store is behind the seam."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.errors import FormatError, QueryError, StaleError, StoreError
-from graph.store.base import Accept, Changes, Store, View
-from graph.store.embedded import EmbeddedStore
+from graph.errors import QueryError, StaleError, StoreError
+from graph.store.base import Changes, Store, View
 from graph.terms import CATALOG
 
 EX = "http://example.org/"
 A, B = EX + "graph/a", EX + "graph/b"
-
-
-@pytest.fixture(params=[EmbeddedStore])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    store = request.param(tmp_path / "store")
-    yield store
-    store.close()
 
 
 def quad(subject: str, value: str | int = 1, graph: str = A) -> ox.Quad:
@@ -210,80 +200,6 @@ def test_every_literal_comes_back_as_it_went_in(store: Store, texts: list[ox.Lit
     assert held(store) | held(store, B) == set()
 
 
-def test_the_default_graph_of_a_query_is_the_union_unless_told_otherwise(store: Store) -> None:
-    store.apply(Changes(add=[quad("a", graph=A), quad("b", graph=B)]))
-    everything = "SELECT ?x { ?x <http://example.org/p> 1 }"
-    with store.view() as view:
-        assert values(view, everything) == [EX + "a", EX + "b"]
-        assert values(view, everything, union=False) == []
-        assert values(view, everything, default_graphs=[B]) == [EX + "b"]
-        assert values(view, everything, named_graphs=[B]) == []
-        assert values(view, f"SELECT ?x FROM <{A}> {{ ?x ?p 1 }}") == [EX + "a"]
-        named = f"SELECT ?x {{ GRAPH ?x {{ ?s <{EX}p> 1 }} }}"
-        assert values(view, named) == [A, B]
-        assert values(view, named, named_graphs=[B]) == [B]
-
-
-@pytest.mark.parametrize(
-    ("query", "accept", "form", "media_type", "body"),
-    [
-        ("ASK {}", Accept(), "boolean", "application/sparql-results+json", b'{"head":{},"boo'),
-        ("SELECT (1 AS ?x) {}", Accept(solutions="text/csv"), "solutions", "text/csv", b"x\r\n1"),
-        ("DESCRIBE <http://example.org/s>", Accept(), "graph", "text/turtle", b"@prefix"),
-        (
-            "CONSTRUCT WHERE { ?s <http://example.org/p> ?o }",
-            Accept(graph="application/n-triples"),
-            "graph",
-            "application/n-triples",
-            b"<http://example.org/s> <http://example.org/p> ",
-        ),
-    ],
-)
-def test_each_kind_of_query_comes_in_the_format_asked_for_its_kind(
-    store: Store, query: str, accept: Accept, form: str, media_type: str, body: bytes
-) -> None:
-    store.apply(Changes(add=[quad("s")]))
-    with store.view() as view:
-        answer = view.query(query, accept)
-        assert (answer.form, answer.media_type) == (form, media_type)
-        assert answer.read().startswith(body)
-
-
-def test_a_result_in_no_acceptable_format_says_what_there_is(store: Store) -> None:
-    with store.view() as view, pytest.raises(FormatError) as caught:
-        view.query("ASK {}", Accept(boolean=None))
-    assert "application/sparql-results+json" in caught.value.offered
-
-
-@pytest.mark.parametrize(
-    ("query", "line"),
-    [("SELECT * {\n  ?s nonsense }", 2), ("ASK { ?s nope:p ?o }", 1), ("", 1)],
-)
-def test_a_wrong_query_says_where(store: Store, query: str, line: int) -> None:
-    with store.view() as view, pytest.raises(QueryError) as caught:
-        view.query(query)
-    assert caught.value.line == line
-    assert str(caught.value).startswith(f"line {line}, column {caught.value.column}: ")
-
-
-def test_what_is_said_of_some_things_comes_with_its_graphs(store: Store) -> None:
-    said = {quad("s", "in a"), quad("s", "in b", graph=B), quad("t")}
-    store.apply(Changes(add=[*said, quad("other")]))
-    with store.view() as view:
-        assert set(view.about([EX + "s", EX + "t", EX + "nobody"])) == said
-
-
-def test_the_services_own_queries_give_plain_values(store: Store) -> None:
-    store.apply(Changes(add=[quad("s")]))
-    with store.view() as view:
-        assert view.rows("generation") == [(1,)]
-
-
-def test_a_binding_without_a_block_is_an_error(store: Store) -> None:
-    with store.view() as view, pytest.raises(QueryError, match=r"VALUES \?event"):
-        view.rows("generation", event=EX + "e")
-
-
 def test_a_closed_store_refuses_everything(store: Store) -> None:
     store.close()
     with pytest.raises(StoreError, match="closed"):
@@ -291,11 +207,3 @@ def test_a_closed_store_refuses_everything(store: Store) -> None:
     with pytest.raises(StoreError, match="closed"), store.view():
         pass
     store.close()
-
-
-def test_an_error_may_be_dropped_by_another_thread(store: Store) -> None:
-    """What the engine hands out may not, and a traceback holds on to it."""
-    with store.view() as view, ThreadPoolExecutor(max_workers=1) as pool:
-        asked = pool.submit(view.query, "SELECT * { ?s ?p ?o }", Accept(solutions=None))
-        with pytest.raises(FormatError):
-            asked.result()

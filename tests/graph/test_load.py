@@ -29,10 +29,6 @@ def named(slug: str, **more: Any) -> dict[str, Any]:
     return {"id": slug, "names": [{"text": slug.title(), "inferred": "made up"}], **more}
 
 
-def actor(slug: str) -> ox.NamedNode:
-    return ox.NamedNode(terms.thing("actor", slug))
-
-
 WORLD: dict[str, Any] = {
     "states": [named("italy"), named("libya")],
     "persons": [named("ann", states=["italy"]), named("bea"), named("omar", states=["libya"])],

@@ -117,6 +117,14 @@ class View(Protocol):
         """
         ...
 
+    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
+        """The same solutions as the engine writes them in CSV, a line of names on top.
+
+        For results of a million rows, which are slow and large as Python's values. An unbound
+        variable cannot be told from an empty text.
+        """
+        ...
+
     def query(
         self,
         sparql: str,

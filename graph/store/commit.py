@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -14,8 +16,36 @@ from graph.store.sparql import iri
 from graph.terms import CATALOG, LIR, PREFIXES, thing
 
 
-def catalog_record(generation: int, note: str) -> list[ox.Quad]:
-    """The entry of the catalog of loads that makes a commit that generation."""
+#: How many changed graphs a commit is recorded with; of more than that, none is.
+MOST_CHANGED: Final = 1000
+
+
+class Touched:
+    """The named graphs that a commit touches, noted as its quads pass by."""
+
+    def __init__(self, dropped: Iterable[str] = ()) -> None:
+        self.graphs = set(dropped)
+
+    def noting(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+        """The same quads; their graphs are known when they have been taken."""
+        last: object = None
+        for quad in quads:
+            graph = quad.graph_name
+            if graph != last:  # they come by the thousand from one graph
+                last = graph
+                if isinstance(graph, ox.NamedNode):
+                    self.graphs.add(graph.value)
+            yield quad
+
+
+def catalog_record(
+    generation: int, note: str, changed: Collection[str] | None = None
+) -> list[ox.Quad]:
+    """The entry of the catalog of loads that makes a commit that generation.
+
+    It names the graphs that changed, the catalog itself among them; where it names none (they are
+    not known, or too many) anything may have changed.
+    """
     load = ox.NamedNode(thing("load", str(generation)))
     time = ox.Literal(
         datetime.now(UTC).isoformat(timespec="seconds"),
@@ -28,6 +58,9 @@ def catalog_record(generation: int, note: str) -> list[ox.Quad]:
     ]
     if note:
         facts.append((PREFIXES["rdfs"] + "comment", ox.Literal(note)))
+    if changed is not None and len(changed) <= MOST_CHANGED:
+        graphs = sorted({*changed, CATALOG})
+        facts.extend((LIR + "changed", ox.NamedNode(graph)) for graph in graphs)
     catalog = ox.NamedNode(CATALOG)
     return [ox.Quad(load, ox.NamedNode(p), value, catalog) for p, value in facts]
 
@@ -47,6 +80,21 @@ def operations(changes: Changes) -> str:
     if added:
         parts.append(f"INSERT DATA {{\n{added}}}")
     return "".join(f"{part} ;\n" for part in parts)
+
+
+def recorded_operations(changes: Changes) -> tuple[str, set[str]]:
+    """The same update, and the graphs that it touches."""
+    touched = Touched(changes.drop)
+    remove, add = touched.noting(changes.remove), touched.noting(changes.add)
+    text = operations(replace(changes, remove=remove, add=add))
+    return text, touched.graphs
+
+
+def recorded_addition(added: Iterable[ox.Quad], generation: int, note: str) -> Iterator[ox.Quad]:
+    """The quads to add and, when their graphs are known, the record of their commit."""
+    touched = Touched()
+    yield from touched.noting(added)
+    yield from catalog_record(generation, note, touched.graphs)
 
 
 def insertion(quads: Iterable[ox.Quad]) -> str:

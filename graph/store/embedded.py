@@ -19,7 +19,13 @@ import pyoxigraph as ox
 from graph.errors import QueryError, StaleError, StoreBusyError, StoreError
 from graph.store.base import Changes, View
 from graph.store.checkpoints import Checkpoints
-from graph.store.commit import catalog_record, insertion, operations
+from graph.store.commit import (
+    catalog_record,
+    insertion,
+    operations,
+    recorded_addition,
+    recorded_operations,
+)
 from graph.store.snapshot import generation_of
 from graph.store.sparql import query_error
 from graph.terms import PREFIXES
@@ -54,14 +60,17 @@ class EmbeddedStore:
             quads = self._quads()
             if changes.expect not in (None, self._generation):
                 raise StaleError(f"made from {changes.expect}, but it is {self._generation} now")
-            record = catalog_record(self._generation + 1, changes.note)
+            generation, note = self._generation + 1, changes.note
             with _engine_errors():
                 if changes.update is not None:
+                    record = catalog_record(generation, note)
                     _run(quads, operations(changes), changes.update, insertion(record))
                 elif changes.drop or changes.remove:
-                    quads.update(operations(changes) + insertion(record))
+                    text, touched = recorded_operations(changes)
+                    record = catalog_record(generation, note, touched)
+                    quads.update(text + insertion(record))
                 else:
-                    _add(quads, chain(changes.add, record))
+                    _add(quads, recorded_addition(changes.add, generation, note))
             # Not plus one: an update may have written into the catalog itself.
             self._generation = generation_of(quads) if changes.update else self._generation + 1
             return self._generation

@@ -13,6 +13,7 @@ from graph.store import bind, sparql
 from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
 from graph.terms import PREFIXES
 
+_CSV: Final = Accept(solutions="text/csv")
 _XSD = PREFIXES["xsd"]
 _VALUES: Final[Mapping[str, Callable[[str], Value]]] = {
     _XSD + "integer": int,
@@ -43,6 +44,10 @@ class Snapshot:
             if not isinstance(solutions, ox.QuerySolutions):
                 raise StoreError(f"query '{query}' is no SELECT")
             return [tuple(map(plain, solution)) for solution in solutions]
+
+    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
+        """The solutions of the query of that name in CSV (see ``base.View``)."""
+        return self.query(bind.bind(bind.read(query), bindings), _CSV).read()
 
     def query(
         self,

@@ -182,11 +182,11 @@ def test_pairs_of_several_reports_are_derived_also_across_batches(store: Embedde
 
 def test_withdrawing_one_report_of_an_import_leaves_what_others_say(store: EmbeddedStore) -> None:
     import_file(store, DATA / "icews.tsv", ICEWS)
-    withdraw(store, "icews-story-5001")
+    withdraw(store, "icews-story-5001-example-wire")
     with store.view() as view:
         left = {terms.slug(str(report)) for report, _ in view.rows("load_reports")}
-    assert "icews-story-5001" not in left
-    assert "icews-story-5002" in left
+    assert "icews-story-5001-example-wire" not in left
+    assert "icews-story-5002-other-agency" in left
 
 
 @pytest.mark.parametrize(

@@ -97,9 +97,10 @@ def parts(code: Code, source: Actor, target: Actor) -> tuple[Part, ...] | str:
 
 
 def _source(row: Row) -> Source:
+    """Story and publisher together: what the one id says for two publishers is two reports."""
     story, publisher = row["Story ID"].strip(), row["Publisher"].strip()
     return Source(
-        id=f"icews-story-{readable(story)}",
+        id=readable(f"icews story {story} {publisher}")[:100].strip("-"),
         title=f"ICEWS story {story}" + (f" ({publisher})" if publisher else ""),
         publisher=publisher or None,
     )

@@ -1,0 +1,1 @@
+"""How fast data come in; see ``__main__``."""

@@ -42,7 +42,8 @@ def validate(files: tuple[Path, ...], data_dir: Path | None) -> None:
     records = [one.file for one in located]
     for warning in warnings(records):
         click.echo(f"Warning: {warning}", err=True)
-    click.echo(f"{len(located)} files: no problems")
+    count = len(located)
+    click.echo(f"{count} file{'' if count == 1 else 's'}: no problems")
 
 
 def warnings(records: Iterable[RecordFile]) -> list[str]:

@@ -42,6 +42,12 @@ _KINDS: Final[Mapping[str, Kind]] = {
 _SAME: Final = frozenset({"part_of", "parts"})
 
 
+#: Fields that a table has no room for: the date says as much.
+_BESIDE: Final = frozenset({"earliest", "latest"})
+
+_NOTHING: Final[tuple[object, ...]] = (None, (), [], {})
+
+
 def address(kind: str, id: str) -> str:
     """Where a thing is to be found.
 
@@ -70,7 +76,7 @@ def describe(answer: BaseModel, kind: Kind) -> Markup:
     parts = [
         element("dt", _words(field)) + element("dd", show(field, value, kind, answer))
         for field, value in answer
-        if value not in (None, (), [], {})
+        if value not in _NOTHING
     ]
     return element("dl", *(Markup(part) for part in parts))
 
@@ -80,6 +86,8 @@ def show(field: str, value: Any, kind: Kind, owner: BaseModel) -> Markup | str:
     match value:
         case None | () | []:
             return ""
+        case bool():
+            return "yes" if value else "no"
         case Locator():
             return _locator(value)
         case Mention():
@@ -97,20 +105,18 @@ def show(field: str, value: Any, kind: Kind, owner: BaseModel) -> Markup | str:
     return str(value)
 
 
-def rows(answers: Sequence[BaseModel], kind: Kind) -> Markup:
+def rows(answers: Sequence[BaseModel], kind: Kind, fields: Sequence[str] = ()) -> Markup:
     """Answers of one shape as a table; columns that are empty throughout are left out."""
-    fields = [
+    wanted = fields or [name for name in type(answers[0]).model_fields if name not in _BESIDE]
+    shown = [
         field
-        for field in type(answers[0]).model_fields
-        if any(getattr(answer, field) not in (None, (), [], {}) for answer in answers)
+        for field in wanted
+        if any(getattr(answer, field) not in _NOTHING for answer in answers)
     ]
-    return table(
-        map(_words, fields),
-        [
-            [show(field, getattr(answer, field), kind, answer) for field in fields]
-            for answer in answers
-        ],
+    cells = (
+        [show(field, getattr(answer, field), kind, answer) for field in shown] for answer in answers
     )
+    return table(map(_words, shown), cells)
 
 
 def _several(field: str, values: Sequence[Any], kind: Kind, owner: BaseModel) -> Markup:

@@ -21,9 +21,9 @@ def about(snap: Snapshot, kind: str, id: str) -> Thing:
 
     Raises ``NotFoundError`` and ``MergedError`` as ``quads_about`` does.
     """
-    statements = sorted(map(_statement, quads_about(snap, kind, id)), key=_place)
-    iri = next(s.subject for s in statements)
-    return Thing(iri=iri, name=_name(iri, statements) or id, statements=tuple(statements))
+    statements = tuple(_statement(quad) for quad in quads_about(snap, kind, id))
+    iri = statements[0].subject
+    return Thing(iri=iri, name=_name(iri, statements) or id, statements=statements)
 
 
 def _statement(quad: ox.Quad) -> Statement:
@@ -47,17 +47,10 @@ def _iri(node: ox.NamedNode | ox.BlankNode | ox.Triple | ox.DefaultGraph) -> str
     return node.value if isinstance(node, ox.NamedNode) else str(node)
 
 
-def _place(statement: Statement) -> tuple[str, str, str, str, str]:
-    """The thing before its parts (whose IRIs go on after it), type before the rest."""
-    first = "" if statement.property == "rdf:type" else statement.property
-    value = statement.value
-    return (statement.subject, first, value.lang or "", value.text, statement.graph)
-
-
 def _name(iri: str, statements: Sequence[Statement]) -> str | None:
     told = [s for s in statements if s.subject == iri]
-    for property in _NAMES:
-        names = [s.value for s in told if s.property == property]
+    for called in _NAMES:
+        names = [s.value for s in told if s.property == called]
         best = min(names, key=lambda value: value.lang != "en", default=None)
         if best is not None:
             return best.text

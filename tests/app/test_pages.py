@@ -68,7 +68,7 @@ def test_a_page_loads_nothing_and_runs_nothing(client: TestClient, address: str)
 @pytest.mark.parametrize("address", PAGES)
 def test_the_links_of_a_page_lead_somewhere(client: TestClient, address: str) -> None:
     page = read(client, address)
-    for link in page.links:
+    for link in set(page.links):
         if link.startswith("#"):
             assert link[1:] in page.anchors
         elif link.startswith("/"):

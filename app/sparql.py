@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -12,8 +11,8 @@ from starlette.requests import Request
 
 from app.negotiation import choose_for
 from graph.errors import QueryError
-from graph.store.base import MEDIA_TYPES, Accept, Answer, Form, View
-from graph.store.outbound import refuse_service
+from graph.store.base import MEDIA_TYPES, Accept, Form
+from graph.store.question import Question
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -40,26 +39,6 @@ ALSO: Final[Mapping[Form, Mapping[str, str]]] = {
         "text/plain": "application/n-triples",
     },
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query, and the dataset it is asked of where the request names one."""
-
-    query: str
-    default_graphs: tuple[str, ...] = ()
-    named_graphs: tuple[str, ...] = ()
-
-    def ask(self, view: View, accept: Accept, *, union: bool) -> Answer:
-        """The view's answer; raises ``QueryError`` for what would ask other servers."""
-        refuse_service(self.query)
-        return view.query(
-            self.query,
-            accept,
-            union=union,
-            default_graphs=self.default_graphs,
-            named_graphs=self.named_graphs,
-        )
 
 
 def accept(header: str | None) -> Accept:
@@ -98,7 +77,11 @@ def _question(pairs: list[tuple[str, str]]) -> Question:
     queries = values("query")
     if len(queries) != 1:
         raise QueryError(f"there must be one 'query', not {len(queries)}")
-    return Question(queries[0], values("default-graph-uri"), values("named-graph-uri"))
+    return Question(
+        queries[0],
+        default_graphs=values("default-graph-uri"),
+        named_graphs=values("named-graph-uri"),
+    )
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

@@ -9,9 +9,9 @@ import click
 
 from app.commands import options
 from app.settings import read_settings
-from app.sparql import Question
 from app.stores import existing_store
 from graph.store.base import MEDIA_TYPES, Accept, Form
+from graph.store.question import Question
 
 FORMATS: Final = {
     "json": "application/sparql-results+json",
@@ -54,11 +54,11 @@ def query(
     """
     if (sparql is None) == (file is None):
         raise click.UsageError("give the query as an argument, or a file by --file, and not both")
-    question = Question(sparql if sparql is not None else _text(file))
     settings = read_settings(data_dir=data_dir)
+    text = sparql if sparql is not None else _text(file)
+    question = Question(text, accept(format_), union=settings.union_default_graph)
     with existing_store(settings) as store, store.view() as view:
-        answer = question.ask(view, accept(format_), union=settings.union_default_graph)
-        click.echo(answer.read(), nl=False)
+        click.echo(question.ask(view).read(), nl=False)
 
 
 def accept(format_: str | None) -> Accept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -11,8 +12,9 @@ from starlette.responses import Response
 from app.dependencies import ServiceDep
 from app.middleware import tag
 from app.openapi import problems
-from app.sparql import FORM, QUERY, Question, accept, read
+from app.sparql import FORM, QUERY, accept, read
 from graph.store.base import MEDIA_TYPES
+from graph.store.question import Question
 
 router = APIRouter(prefix="/sparql", tags=["sparql"])
 
@@ -89,8 +91,12 @@ async def _answer(request: Request, held: ServiceDep) -> Response:
 
 def _ask(request: Request, held: ServiceDep, question: Question) -> Response:
     """Read the whole answer, so that what goes wrong on the way is still told as a problem."""
-    wanted = accept(request.headers.get("accept"))
+    question = replace(
+        question,
+        accept=accept(request.headers.get("accept")),
+        union=held.settings.union_default_graph,
+    )
     with held.store.view() as view:
-        answer = question.ask(view, wanted, union=held.settings.union_default_graph)
+        answer = question.ask(view)
         request.state.etag = tag(view.generation, answer.media_type)
         return Response(answer.read(), media_type=answer.media_type, headers={"vary": "Accept"})

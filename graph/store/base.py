@@ -81,19 +81,40 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    """RDF as it came from outside: parsed where it is stored, and nowhere before.
+
+    ``graph`` is where its triples go, the unnamed graph when ``None``; a document that names
+    graphs itself must not be given one. ``base`` is what relative IRIs are relative to.
+    """
+
+    data: bytes
+    media_type: str
+    graph: str | None = None
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What a commit does, in this order: drop graphs, remove quads, add quads, run an update.
 
-    Blank nodes of ``add`` get new labels in the store; ``remove`` cannot name any. ``note`` is
-    kept in the catalog of loads, beside the time and the generation.
+    ``drop`` names graphs by their IRIs; ``None`` is the unnamed one. Blank nodes of ``add`` get new
+    labels in the store; ``remove`` cannot name any. ``note`` is kept in the catalog of loads, beside
+    the time and the generation.
     """
 
-    drop: Sequence[str] = ()
+    drop: Sequence[str | None] = ()
     remove: Iterable[ox.Quad] = ()
     add: Iterable[ox.Quad] = ()
     note: str = ""
     update: str | None = None
     """A SPARQL update, run after the rest in the same commit."""
+    documents: Sequence[Document] = ()
+    """What is added besides ``add``; one that cannot be read is a ``QueryError`` with its line."""
+    allow: tuple[str, ...] = ()
+    """The beginnings of addresses that ``update`` may call by ``LOAD`` and ``SERVICE``."""
+    base: str | None = None
+    """What relative IRIs in ``update`` are relative to."""
     expect: int | None = None
     """The generation these changes were made from; any other one refuses them (``StaleError``)."""
 

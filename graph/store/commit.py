@@ -10,11 +10,10 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph.errors import StoreError
-from graph.store.base import Changes
+from graph.errors import QueryError, StoreError
+from graph.store.base import Changes, Document
 from graph.store.sparql import iri
 from graph.terms import CATALOG, LIR, PREFIXES, thing
-
 
 #: How many changed graphs a commit is recorded with; of more than that, none is.
 MOST_CHANGED: Final = 1000
@@ -72,7 +71,7 @@ def operations(changes: Changes) -> str:
     DROP SILENT GRAPH <http://example.org/g> ;
     <BLANKLINE>
     """
-    parts = [f"DROP SILENT GRAPH {iri(graph)}" for graph in changes.drop]
+    parts = [f"DROP SILENT {_graph(name)}" for name in changes.drop]
     removed = _block(_without_blanks(changes.remove))
     added = _block(changes.add)
     if removed:
@@ -100,6 +99,37 @@ def recorded_addition(added: Iterable[ox.Quad], generation: int, note: str) -> I
 def insertion(quads: Iterable[ox.Quad]) -> str:
     """The update that adds these quads."""
     return f"INSERT DATA {{\n{_block(quads)}}}"
+
+
+def parsed(document: Document) -> Iterator[ox.Quad]:
+    """The quads of a document; its blank nodes get new labels, so that they meet no others.
+
+    Raises ``QueryError`` with line and column where it cannot be read.
+    """
+    syntax = ox.RdfFormat.from_media_type(document.media_type)
+    if syntax is None:
+        raise QueryError(f"'{document.media_type}' is no format of RDF that is read here")
+    graph = iri(document.graph) if document.graph else ox.DefaultGraph()
+    try:
+        for quad in ox.parse(
+            document.data,
+            syntax,
+            base_iri=document.base,
+            without_named_graphs=document.graph is not None,
+            rename_blank_nodes=True,
+        ):
+            bare = isinstance(quad.graph_name, ox.DefaultGraph)
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph) if bare else quad
+    except SyntaxError as error:
+        raise QueryError(
+            f"the document cannot be read: {error}", error.lineno, error.offset
+        ) from error
+    except ValueError as error:
+        raise QueryError(f"the document cannot be read: {error}") from error
+
+
+def _graph(name: str | None) -> str:
+    return "DEFAULT" if name is None else f"GRAPH {iri(name)}"
 
 
 def _block(quads: Iterable[ox.Quad]) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,9 +25,11 @@ from graph.store.commit import (
     catalog_record,
     insertion,
     operations,
+    parsed,
     recorded_addition,
     recorded_operations,
 )
+from graph.store.outbound import refuse_outbound
 from graph.store.snapshot import generation_of
 from graph.store.sparql import query_error
 from graph.terms import PREFIXES
@@ -61,10 +65,11 @@ class EmbeddedStore:
             if changes.expect not in (None, self._generation):
                 raise StaleError(f"made from {changes.expect}, but it is {self._generation} now")
             generation, note = self._generation + 1, changes.note
+            changes = replace(changes, add=chain(changes.add, *map(parsed, changes.documents)))
             with _engine_errors():
                 if changes.update is not None:
                     record = catalog_record(generation, note)
-                    _run(quads, operations(changes), changes.update, insertion(record))
+                    _run(quads, operations(changes), changes, insertion(record))
                 elif changes.drop or changes.remove:
                     text, touched = recorded_operations(changes)
                     record = catalog_record(generation, note, touched)
@@ -73,6 +78,15 @@ class EmbeddedStore:
                     _add(quads, recorded_addition(changes.add, generation, note))
             # Not plus one: an update may have written into the catalog itself.
             self._generation = generation_of(quads) if changes.update else self._generation + 1
+            return self._generation
+
+    def checkpoint(self, path: Path) -> int:
+        """Make a frozen copy of now in the new folder ``path``; its generation."""
+        with self._writing:
+            try:
+                self._quads().backup(path)
+            except OSError as error:
+                raise StoreError(f"no checkpoint could be made in {path}: {error}") from error
             return self._generation
 
     def close(self) -> None:
@@ -115,17 +129,20 @@ def _add(quads: ox.Store, added: Iterator[ox.Quad]) -> None:
         quads.bulk_extend(chain(head, added))
 
 
-def _run(quads: ox.Store, before: str, update: str, after: str) -> None:
+def _run(quads: ox.Store, before: str, changes: Changes, after: str) -> None:
     """Run the user's update between ours, all three as one.
 
     Whether it ends with a semicolon is for the parser to say, so both ways are tried; nothing is
     done before all of it is parsed.
     """
+    update = changes.update or ""
+    refuse_outbound(update, update=True, allow=changes.allow, base=changes.base)
+    run = partial(quads.update, base_iri=changes.base, prefixes=PREFIXES)
     try:
-        quads.update(f"{before}{update}\n;\n{after}", prefixes=PREFIXES)
+        run(f"{before}{update}\n;\n{after}")
     except SyntaxError as error:
         try:
-            quads.update(f"{before}{update}\n{after}", prefixes=PREFIXES)
+            run(f"{before}{update}\n{after}")
         except SyntaxError:
             raise query_error(error, update, lines_before=before.count("\n")) from error
 

@@ -1,74 +1,115 @@
-"""Keeping queries at home: ``SERVICE`` would make the engine call other servers, so it is refused.
+"""Keeping queries at home: ``SERVICE`` and ``LOAD`` would make the engine call other servers.
 
 The engine has no switch for it, and a tokenizer of our own would have to read SPARQL just as the
 engine does (``?a<?b)SERVICE#>`` is a comparison to it, not an IRI). So the engine's parser is
 asked: the word is replaced, wherever it stands, by one that means nothing. Inside strings, IRIs,
 comments and names that changes nothing; as a keyword it stops the parser, and earlier than before.
+A keyword whose address is allowed gets its word back, and the parser is asked again.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from graph.errors import QueryError
 from graph.terms import PREFIXES
 
-_WORD: Final = re.compile("service", re.IGNORECASE)
+_QUERY: Final = re.compile("service", re.IGNORECASE)
+_UPDATE: Final = re.compile("service|load", re.IGNORECASE)
 
-#: No query goes on like this: the parser always stops, here at the latest, and nothing is run.
+#: Nothing goes on like this: the parser always stops, here at the latest, and nothing is run.
 _STOP: Final = "\n!"
 _PLACE: Final = re.compile(r"error at (\d+):(\d+)")
+_SPACE: Final = r"(?:[ \t\r\n]|\#[^\r\n]*[\r\n])*"
+
+#: What stands behind the keyword where the address is written out.
+_ADDRESS: Final = re.compile(
+    rf'\w+{_SPACE}(?:silent{_SPACE})?<(?P<iri>[^<>"{{}}|^`\\\x00-\x20]*)>', re.IGNORECASE
+)
+
+_Place = tuple[int, int]
 
 
-def refuse_service(sparql: str, base: str | None = None) -> None:
-    """Raise ``QueryError`` when the query has a ``SERVICE`` clause, however it is written.
+def refuse_outbound(
+    sparql: str, *, update: bool = False, allow: Sequence[str] = (), base: str | None = None
+) -> None:
+    """Raise ``QueryError`` when a query (or update) would call another server, however written.
 
-    A query that does not parse is left to the engine to complain about.
+    ``allow`` are the beginnings of addresses that may be called; they count only for addresses
+    written out in full (``SERVICE <https://…>``). What does not parse is left to the engine to
+    complain about.
 
-    >>> refuse_service("SELECT ?service { ?service ?p 'SERVICE' } # service")
-    >>> refuse_service("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }")
+    >>> refuse_outbound("SELECT ?service { ?service ?p 'SERVICE' } # service")
+    >>> refuse_outbound("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    graph.errors.QueryError: line 1, column 12: SERVICE is refused: queries are answered from ...
+    graph.errors.QueryError: line 1, column 12: SERVICE is refused: this service calls no other ...
     """
-    if not _WORD.search(sparql):
+    words = list((_UPDATE if update else _QUERY).finditer(sparql))
+    if not words:
         return
-    renamed = _WORD.sub(_meaningless(sparql), sparql)
-    stopped = _stop(renamed, base)
-    if stopped != _stop(sparql, base):
-        line, column = _keyword(sparql, stopped)
-        raise QueryError(
-            f"line {line}, column {column}: SERVICE is refused: queries are answered from this "
-            "store alone; ask the other server itself",
-            line,
-            column,
-        )
+    parse = _parser(update, base)
+    meant = parse(sparql)
+    while (stopped := parse(_renamed(sparql, words))) != meant:
+        keyword = _keyword(sparql, words, stopped)
+        if not _allowed(sparql, keyword, allow):
+            raise _refusal(sparql, keyword)
+        words.remove(keyword)
 
 
-def _meaningless(sparql: str) -> str:
-    """A word of the same length that does not occur in the text."""
-    letters = (letter * len("service") for letter in "zqxkvwyjbgfhmnp")
-    return next((word for word in letters if word not in sparql.lower()), "zqxzqxz")
+def _parser(update: bool, base: str | None) -> Callable[[str], _Place]:
+    """What tells the line and the column at which the engine's parser stops."""
+    empty = ox.Store()
+    read: Callable[..., Any] = empty.update if update else empty.query
+
+    def stop(sparql: str) -> _Place:
+        try:
+            read(sparql + _STOP, base_iri=base, prefixes=PREFIXES)
+        except SyntaxError as error:
+            place = _PLACE.match(str(error))
+            return (int(place[1]), int(place[2])) if place else (0, 0)
+        raise AssertionError("the parser read past the end")
+
+    return stop
 
 
-def _stop(sparql: str, base: str | None) -> tuple[int, int]:
-    """The line and the column at which the parser stops."""
-    try:
-        ox.Store().query(sparql + _STOP, base_iri=base, prefixes=PREFIXES)
-    except SyntaxError as error:
-        place = _PLACE.match(str(error))
-        return (int(place[1]), int(place[2])) if place else (0, 0)
-    raise AssertionError("the parser read past the end of the query")
+def _renamed(sparql: str, words: Sequence[re.Match[str]]) -> str:
+    """The text with these words replaced by others, as long, that do not occur in it."""
+    lowered = sparql.lower()
+    letter = next((each for each in "zqxkvwyjbgfhmnp" if each * 4 not in lowered), "z")
+    parts, end = [], 0
+    for word in words:
+        parts += [sparql[end : word.start()], letter * len(word[0])]
+        end = word.end()
+    return "".join(parts) + sparql[end:]
 
 
-def _keyword(sparql: str, stopped: tuple[int, int]) -> tuple[int, int]:
-    """Where the word stands that the parser stopped at: the last one up to there."""
-    places = [_place(sparql, match.start()) for match in _WORD.finditer(sparql)]
-    return max((place for place in places if place <= stopped), default=places[0])
+def _keyword(sparql: str, words: Sequence[re.Match[str]], stopped: _Place) -> re.Match[str]:
+    """The word that the parser stopped at: the last one up to there."""
+    before = [word for word in words if _place(sparql, word.start()) <= stopped]
+    return before[-1] if before else words[0]
 
 
-def _place(text: str, position: int) -> tuple[int, int]:
+def _allowed(sparql: str, keyword: re.Match[str], allow: Sequence[str]) -> bool:
+    address = _ADDRESS.match(sparql, keyword.start())
+    if address is None or "/.." in address["iri"]:
+        return False
+    return any(address["iri"].startswith(beginning) for beginning in allow)
+
+
+def _refusal(sparql: str, keyword: re.Match[str]) -> QueryError:
+    line, column = _place(sparql, keyword.start())
+    return QueryError(
+        f"line {line}, column {column}: {keyword[0].upper()} is refused: this service calls no "
+        "other servers; ask the other one yourself",
+        line,
+        column,
+    )
+
+
+def _place(text: str, position: int) -> _Place:
     before = text[:position]
     return before.count("\n") + 1, position - before.rfind("\n")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, Final, cast
+from io import BytesIO
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
 from graph.errors import FormatError, QueryError, StoreError
 from graph.store import bind, sparql
 from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
+from graph.store.question import Question
 from graph.terms import PREFIXES
 
 _CSV: Final = Accept(solutions="text/csv")
@@ -21,6 +23,9 @@ _VALUES: Final[Mapping[str, Callable[[str], Value]]] = {
     _XSD + "double": float,
     _XSD + "boolean": lambda text: text in {"true", "1"},
 }
+#: Told the kind of result and its media type, says where to write it.
+Begin = Callable[[Form, str], IO[bytes]]
+
 _Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -61,7 +66,24 @@ class Snapshot:
         base: str | None = None,
     ) -> Answer:
         """The result of any SPARQL query, serialized by the engine (see ``base.View``)."""
+        output = BytesIO()
         dataset = _dataset(text, union, default_graphs, named_graphs)
+        form, media_type = self._write(text, accept, base, dataset, lambda *_: output)
+        return Answer(form, media_type, iter((output.getvalue(),)))
+
+    def write(self, question: Question, begin: Begin) -> None:
+        """The result of a query, written as it is found.
+
+        ``begin`` is told the kind of result and its media type, and says where to write it. What
+        goes wrong before raises as ``query`` does; it may also go wrong later.
+        """
+        asked = question
+        dataset = _dataset(asked.query, asked.union, asked.default_graphs, asked.named_graphs)
+        self._write(asked.query, asked.accept, asked.base, dataset, begin)
+
+    def _write(
+        self, text: str, accept: Accept, base: str | None, dataset: dict[str, Any], begin: Begin
+    ) -> tuple[Form, str]:
         with _engine_errors(text):
             result = self._quads.query(text, base_iri=base, prefixes=PREFIXES, **dataset)
             try:
@@ -69,7 +91,8 @@ class Snapshot:
                 media_type = getattr(accept, form)
                 if media_type not in MEDIA_TYPES[form]:
                     raise FormatError(f"the query gives {_GIVES[form]}", MEDIA_TYPES[form])
-                return Answer(form, media_type, iter((_serialize(result, media_type),)))
+                _serialize(result, media_type, begin(form, media_type))
+                return form, media_type
             finally:
                 del result  # only this thread may drop it; an error goes on to others
 
@@ -116,13 +139,12 @@ def _form(result: _Result) -> Form:
     return "boolean" if isinstance(result, ox.QueryBoolean) else "graph"
 
 
-def _serialize(result: _Result, media_type: str) -> bytes:
+def _serialize(result: _Result, media_type: str, output: IO[bytes]) -> None:
     if isinstance(result, ox.QueryTriples):
         syntax = ox.RdfFormat.from_media_type(media_type)
-        data = ox.serialize(result, format=syntax, prefixes=PREFIXES)
+        ox.serialize(result, output, format=syntax, prefixes=PREFIXES)
     else:
-        data = result.serialize(format=ox.QueryResultsFormat.from_media_type(media_type))
-    return cast(bytes, data)  # without an output to write to, the engine returns the bytes
+        result.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
 
 
 def _dataset(

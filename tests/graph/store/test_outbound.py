@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import QueryError
-from graph.store.outbound import refuse_service
+from graph.store.outbound import refuse_outbound
 
 ELSEWHERE = "<http://elsewhere.example/sparql>"
 
@@ -30,7 +30,7 @@ ELSEWHERE = "<http://elsewhere.example/sparql>"
 )
 def test_a_service_clause_is_refused_however_it_is_written(query: str) -> None:
     with pytest.raises(QueryError, match="SERVICE is refused"):
-        refuse_service(query)
+        refuse_outbound(query)
 
 
 @pytest.mark.parametrize(
@@ -44,17 +44,17 @@ def test_a_service_clause_is_refused_however_it_is_written(query: str) -> None:
     ],
 )
 def test_the_word_in_names_strings_and_comments_is_harmless(query: str) -> None:
-    refuse_service(query)
+    refuse_outbound(query)
 
 
 @pytest.mark.parametrize("query", ["service", "SELECT ?service {", "SELECT ?service { ?s ?p }"])
 def test_a_query_that_does_not_parse_is_left_to_the_engine(query: str) -> None:
-    refuse_service(query)
+    refuse_outbound(query)
 
 
 def test_the_place_is_that_of_the_clause() -> None:
     with pytest.raises(QueryError) as caught:
-        refuse_service("SELECT ?service {\n  SERVICE ?service { ?s ?p ?o } }")
+        refuse_outbound("SELECT ?service {\n  SERVICE ?service { ?s ?p ?o } }")
     assert (caught.value.line, caught.value.column) == (2, 3)
 
 
@@ -87,6 +87,6 @@ PREFIXES = "PREFIX : <http://x.example/> PREFIX service: <http://x.example/> "
 
 @given(st.lists(HARMLESS), CLAUSES, st.lists(HARMLESS))
 def test_a_clause_is_found_among_anything(before: list[str], clause: str, after: list[str]) -> None:
-    refuse_service(f"{PREFIXES} SELECT * {{{''.join(before + after)}}}")
+    refuse_outbound(f"{PREFIXES} SELECT * {{{''.join(before + after)}}}")
     with pytest.raises(QueryError, match="SERVICE is refused"):
-        refuse_service(f"{PREFIXES} SELECT * {{{''.join([*before, clause, *after])}}}")
+        refuse_outbound(f"{PREFIXES} SELECT * {{{''.join([*before, clause, *after])}}}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
@@ -10,6 +11,12 @@ import click
 from graph.records.model import EventType, Status
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _among(values: type[StrEnum]) -> click.Choice[str]:
+    """A choice among the values as the interface has them (click alone would show their names)."""
+    return click.Choice([value.value for value in values])
+
 
 _FILTERS = (
     click.option("--from", "from", metavar="DATE", help="First day (EDTF)."),
@@ -20,8 +27,8 @@ _FILTERS = (
     click.option("--actor", multiple=True, metavar="ID", help="Actor who took part."),
     click.option("--report", multiple=True, metavar="ID", help="Report that says so."),
     click.option("--attendance", type=click.Choice(["principal", "any"]), help="[principal]"),
-    click.option("--status", multiple=True, type=click.Choice(list(Status)), help="[occurred]"),
-    click.option("--type", multiple=True, type=click.Choice(list(EventType)), help="[meeting]"),
+    click.option("--status", multiple=True, type=_among(Status), help="[occurred]"),
+    click.option("--type", multiple=True, type=_among(EventType), help="[meeting]"),
 )
 
 

@@ -34,10 +34,12 @@ from graph.store.base import Store
     help="Port to listen on, 0 for any free one  [LIBYA_KG_PORT; else 8000]",
 )
 @options.data_dir
-@click.option("--log-level", type=click.Choice(list(LogLevel)), help="[LIBYA_KG_LOG_LEVEL; info]")
-def serve(
-    host: str | None, port: int | None, data_dir: Path | None, log_level: LogLevel | None
-) -> None:
+@click.option(
+    "--log-level",
+    type=click.Choice([level.value for level in LogLevel]),
+    help="How much to say  [LIBYA_KG_LOG_LEVEL; else info]",
+)
+def serve(host: str | None, port: int | None, data_dir: Path | None, log_level: str | None) -> None:
     """Serve the graph over HTTP until interrupted.
 
     A store without reports gets the curated seed data first; started again, it keeps its data.

@@ -206,6 +206,12 @@ def test_a_setting_that_cannot_be_is_named(run: Run, monkeypatch: pytest.MonkeyP
     assert (result.exit_code, "LIBYA_KG_STORE=cupboard" in result.stderr) == (1, True)
 
 
+def test_options_take_the_words_of_the_interface(on_seed: Run) -> None:
+    planned = ["--status", "planned", "--type", "entry-into-force"]
+    assert on_seed("export", "--format", "csv", *planned).exit_code == 0
+    assert "[critical|error|warning|info|debug]" in on_seed("serve", "--help").output
+
+
 RDF = {"nquads": "nq", "trig": "trig", "turtle": "ttl", "ntriples": "nt", "jsonld": "jsonld"}
 
 

@@ -33,6 +33,10 @@ def sparql(query: str) -> str:
     return f"/sparql?query={quote(query, safe='')}"
 
 
+#: Names to be matched with actors, and columns to be filled, in the Reconciliation API.
+MATCH: Final = '{"q0": {"query": "Imad al-Trabelsi", "type": "person"}}'
+FILL: Final = '{"ids": ["emad-al-trabelsi"], "properties": [{"id": "name_ar"}, {"id": "post"}]}'
+
 #: What the start page and ``libya-kg serve`` begin with.
 STARTERS: Final = (
     Question(
@@ -94,6 +98,17 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
         "/v1/graph?format=graphml",
         "/v1/graph?format=csv&level=state",
     ),
+    "reconcile_by_get": (
+        "/reconcile",
+        f"/reconcile?queries={quote(MATCH)}",
+        f"/reconcile?extend={quote(FILL)}",
+    ),
+    "suggest_entity": ("/reconcile/suggest/entity?prefix=pian",),
+    "suggest_property": ("/reconcile/suggest/property?prefix=name",),
+    "suggest_type": ("/reconcile/suggest/type?prefix=per",),
+    "propose_properties": ("/reconcile/properties?type=person",),
+    "fly_out_entity": ("/reconcile/flyout/entity?id=matteo-piantedosi",),
+    "preview_entity": ("/reconcile/preview?id=matteo-piantedosi",),
     "query_by_get": (sparql(WHO_MET), sparql("ASK { ?agreement lir:signedBy ?state }")),
     "get_ontology": ("/ontology",),
     "get_ontology_file": ("/ontology.ttl", "/ontology.jsonld"),

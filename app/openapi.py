@@ -27,6 +27,7 @@ TAGS: Final = [
     {"name": "posts", "description": "positions and who held them"},
     {"name": "sources", "description": "reports, topics and places"},
     {"name": "network", "description": "paths, rankings and the graph itself"},
+    {"name": "reconciliation", "description": "matching a spreadsheet's names with actors"},
     {"name": "sparql", "description": "the same data by the standard protocol"},
     {"name": "ontology", "description": "the classes and properties of the graph"},
     {"name": "things", "description": "what the IRIs of the graph lead to"},

@@ -113,6 +113,11 @@ class NameIndex:
         ]
         return sorted(hits, key=lambda hit: (-(hit.score or 0), hit.name, hit.actor))
 
+    def by_id(self, id: str) -> Hit | None:
+        """The actor of that id, as the best of hits; ``None``: there is none, or it was merged."""
+        row = self._actors.get(id)
+        return Hit(**row, score=1.0, matched=id) if row else None
+
     def certain(self, q: str, hits: Sequence[Hit]) -> Hit | None:
         """The hit that may be taken without asking, if there is one: ``hits`` as ``search`` gave.
 

@@ -19,7 +19,7 @@ MEASURES: Final[Mapping[str, Measure]] = {
         measure(spectral.pagerank),
         measure(spectral.eigenvector),
         measure(spectral.katz),
-        measure(distances.betweenness),
+        measure(distances.betweenness, error=distances.betweenness_error),
         measure(distances.closeness),
         measure(distances.harmonic),
         measure(ties.core),

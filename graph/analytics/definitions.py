@@ -15,7 +15,23 @@ from graph.analytics.projection import Network
 Values = dict[str, float]
 Function = Callable[[Network], Values]
 
-_SECTIONS: Final = ("Formula", "Reference", "Isolated", "Disconnected")
+_SECTIONS: Final = ("Formula", "Reference", "Isolated", "Disconnected", "Engine")
+
+
+def _exact(_network: Network) -> None:
+    """Values without an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorBound:
+    """How far values that come from ``samples`` are from the exact ones.
+
+    None is off by more than ``epsilon``, except with probability ``delta``.
+    """
+
+    samples: int
+    epsilon: float
+    delta: float
 
 
 @dataclass(frozen=True)
@@ -24,6 +40,7 @@ class Measure:
 
     ``meaning``, ``formula``, ``reference``; what an ``isolated`` actor gets; what a
     ``disconnected`` graph means for it. With ``lowest_first`` a low value is the remarkable one.
+    ``error`` tells how far the values of a network may be off; ``None`` says they are exact.
     """
 
     name: str
@@ -33,29 +50,29 @@ class Measure:
     reference: str
     isolated: str
     disconnected: str
+    engine: str
     lowest_first: bool = False
+    error: Callable[[Network], ErrorBound | None] = _exact
 
 
-def measure(function: Function, *, lowest_first: bool = False) -> Measure:
+def measure(
+    function: Function,
+    *,
+    lowest_first: bool = False,
+    error: Callable[[Network], ErrorBound | None] = _exact,
+) -> Measure:
     """The measure that a function computes, by its name and its docstring.
 
-    The docstring begins with the meaning and has the sections Formula, Reference, Isolated and
-    Disconnected, each a paragraph that begins with its title and a colon.
+    The docstring begins with the meaning and has the sections Formula, Reference, Isolated,
+    Disconnected and Engine (what computes it, and how its cost grows), each a paragraph that
+    begins with its title and a colon.
     """
     name = getattr(function, "__name__", "")
     first, *others = inspect.getdoc(function).split("\n\n")  # type: ignore[union-attr]
     sections = dict(_section(paragraph) for paragraph in others)
-    formula, reference, isolated, disconnected = (sections[title] for title in _SECTIONS)
-    return Measure(
-        name,
-        function,
-        _line(first),
-        formula,
-        reference,
-        isolated,
-        disconnected,
-        lowest_first,
-    )
+    told = {title.lower(): sections[title] for title in _SECTIONS}
+    meaning = _line(first)
+    return Measure(name, function, meaning, **told, lowest_first=lowest_first, error=error)
 
 
 def _section(paragraph: str) -> tuple[str, str]:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-import networkx as nx
+from typing import Final
 
-from graph.analytics.definitions import Values
+import numpy as np
+import rustworkx as rx
+
+from graph.analytics.adjacency import Adjacency
+from graph.analytics.definitions import ErrorBound, Values
+from graph.analytics.hops import reach
 from graph.analytics.projection import Network
+from graph.analytics.sampling import error_bound, sampled_betweenness
+
+#: Up to this number of actors times ties betweenness is exact (seconds); above it is sampled.
+EXACT_UP_TO: Final = 200_000_000
 
 
 def betweenness(network: Network) -> Values:
@@ -21,10 +30,26 @@ def betweenness(network: Network) -> Values:
 
     Disconnected: pairs without a way between them add nothing; n counts all actors
 
+    Engine: rustworkx on all cores, by Brandes (2001); grows with actors times ties. Where that is
+    more than 200,000,000, a sample of shortest ways, with its error bound in the answer (Riondato
+    and Kornaropoulos 2016)
+
     >>> betweenness(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     {'ann': 1.0, 'bob': 0.0, 'cleo': 0.0}
     """
-    return dict(nx.betweenness_centrality(network.graph))
+    if betweenness_error(network):
+        return network.by_id(sampled_betweenness(network))
+    graph = rx.PyGraph[None, None](multigraph=False)
+    graph.add_nodes_from([None] * len(network.ids))
+    graph.add_edges_from_no_data(network.edges.select("source", "target").rows())
+    return network.by_id(np.array(list(rx.betweenness_centrality(graph).values())))
+
+
+def betweenness_error(network: Network) -> ErrorBound | None:
+    """How far the betweenness of a network may be off: not at all, up to a size."""
+    if len(network.ids) * len(network.edges) <= EXACT_UP_TO:
+        return None
+    return error_bound(Adjacency.of(network))
 
 
 def closeness(network: Network) -> Values:
@@ -40,10 +65,15 @@ def closeness(network: Network) -> Values:
 
     Disconnected: distances within the part, scaled down by the part's share of all actors
 
+    Engine: numpy searches in breadth, 64 starts at a time; grows with actors times ties
+
     >>> closeness(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}, isolated=["dan"]))["ann"]
     0.6666666666666666
     """
-    return dict(nx.closeness_centrality(network.graph))
+    others, distances, _ = reach(network)
+    among_all = others / max(len(network.ids) - 1, 1)
+    near = np.divide(others, distances, out=np.zeros_like(others), where=distances > 0)
+    return network.by_id(among_all * near)
 
 
 def harmonic(network: Network) -> Values:
@@ -57,8 +87,9 @@ def harmonic(network: Network) -> Values:
 
     Disconnected: actors of other parts add 0
 
+    Engine: numpy searches in breadth, 64 starts at a time; grows with actors times ties
+
     >>> harmonic(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     {'ann': 2.0, 'bob': 1.5, 'cleo': 1.5}
     """
-    values = nx.harmonic_centrality(network.graph)
-    return {actor: float(values[actor]) for actor in network.ids}
+    return network.by_id(reach(network).inverses)

@@ -40,6 +40,8 @@ def pagerank(network: Network) -> Values:
 
     Disconnected: every part has its share; parts are comparable
 
+    Engine: power iteration by scipy; grows with the ties
+
     >>> values = pagerank(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     >>> round(values["ann"], 3), round(sum(values.values()), 9)
     (0.486, 1.0)
@@ -69,6 +71,8 @@ def eigenvector(network: Network) -> Values:
     Disconnected: only the part with the largest eigenvalue has values above 0 (where several parts
     tie, each of them): compare within one part
 
+    Engine: Lanczos iteration by scipy (ARPACK), part by part; grows with the ties
+
     >>> values = eigenvector(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     >>> {actor: round(value, 3) for actor, value in values.items()}
     {'ann': 0.707, 'bob': 0.5, 'cleo': 0.5}
@@ -94,6 +98,8 @@ def katz(network: Network) -> Values:
     Isolated: the least value, above 0
 
     Disconnected: α follows from the part with the largest eigenvalue; parts are comparable
+
+    Engine: scipy sums up the walks, length by length; grows with the ties
 
     >>> values = katz(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     >>> {actor: round(value, 3) for actor, value in values.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Callable
 from itertools import combinations
 
@@ -63,6 +64,26 @@ def test_a_measure_is_what_networkx_says(name: str, network: Network) -> None:
     assert MEASURES[name].function(network) == pytest.approx(expected, abs=1e-9)
 
 
+@st.composite
+def large_networks(draw: st.DrawFn) -> Network:
+    """Networks of more than 64 actors, so that searches take two rounds; many are in parts."""
+    size = draw(st.integers(60, 90))
+    ties = draw(st.integers(size // 2, 4 * size))
+    choose = random.Random(draw(st.integers(0, 10**6)))
+    weights = choose.choice([[1.0], [1.0, 2.0, 3.0], [0.01, 0.5, 40.0]])
+    actors = [f"{number:03}" for number in range(size)]
+    chosen = choose.sample(list(combinations(actors, 2)), ties)
+    return Network.of({pair: choose.choice(weights) for pair in chosen}, isolated=actors)
+
+
+@pytest.mark.parametrize("name", sorted(DEFINITIONS))
+@settings(max_examples=8, deadline=None)
+@given(network=large_networks())
+def test_a_measure_of_many_is_what_networkx_says(name: str, network: Network) -> None:
+    expected = DEFINITIONS[name](network.graph)
+    assert MEASURES[name].function(network) == pytest.approx(expected, rel=1e-9, abs=1e-9)
+
+
 @given(network=networks)
 def test_eigenvector_is_the_leading_one_and_not_negative(network: Network) -> None:
     values = MEASURES["eigenvector"].function(network)
@@ -91,8 +112,8 @@ def test_every_measure_can_do_with_nobody_and_with_nobody_tied(name: str) -> Non
 @pytest.mark.parametrize("name", MEASURES)
 def test_every_measure_says_what_it_is(name: str) -> None:
     found = definition(name)
-    texts = (found.meaning, found.formula, found.reference, found.isolated, found.disconnected)
-    assert all(texts)
+    told = ("meaning", "formula", "reference", "isolated", "disconnected", "engine")
+    assert all(getattr(found, text) for text in told)
     assert any(year.strip("(),").isdigit() for year in found.reference.split())
 
 

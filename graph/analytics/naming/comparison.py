@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.analytics.naming.fold import words
-from graph.analytics.naming.matching import Matched, matched, same_part, same_word
+from graph.analytics.naming.matching import Matched, matched
 from graph.analytics.naming.parts import Part, parts
 
 #: From here on a name may be taken for the other without asking.
@@ -64,18 +64,19 @@ def compare_parts(one: Sequence[Part], other: Sequence[Part], *, person: bool = 
     return alike * (_of_a_person(found) if person else _of_a_body(found))
 
 
-def compare_word(asked: Part, its: Sequence[Part], *, person: bool = True) -> float:
-    """``compare_parts`` of a single word, sparing what only several need; it is done a lot."""
-    same = same_part if person else same_word
-    parts = [part for part in its if not part.optional]
-    alike, place = max((same(asked, part), place) for place, part in enumerate(parts))
+def word_score(alike: float, place: int, parts: int, *, person: bool = True) -> float:
+    """``compare_parts`` of a single word, which is so much alike the part at that place.
+
+    >>> word_score(1.0, 1, 2), word_score(1.0, 0, 2)
+    (0.85, 0.65)
+    """
     if not person:
-        return alike * (_SHORT_FORM + (1 - _SHORT_FORM) / len(parts))
+        return alike * (_SHORT_FORM + (1 - _SHORT_FORM) / parts)
     if alike < _ALONE:
         return alike * _CONTRADICTION
-    if len(parts) == 1:
+    if parts == 1:
         return alike
-    return alike * (_FAMILY_ONLY if place == len(parts) - 1 else _GIVEN_ONLY)
+    return alike * (_FAMILY_ONLY if place == parts - 1 else _GIVEN_ONLY)
 
 
 def _of_a_body(found: Matched) -> float:

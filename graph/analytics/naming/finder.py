@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
-from graph.analytics.naming.comparison import CANDIDATE, compare_parts, compare_word
+from graph.analytics.naming.comparison import CANDIDATE, compare_parts, word_score
 from graph.analytics.naming.fold import words
+from graph.analytics.naming.matching import same_part, same_word
 from graph.analytics.naming.parts import Part, parts
 from graph.analytics.naming.vocabulary import Vocabulary
 
@@ -37,8 +38,9 @@ class Finder:
     def __init__(self, spellings: Sequence[Spelling]) -> None:
         self._spellings = spellings
         self._words = [words(text) for text, _ in spellings]
-        self._parts = [parts(text) for text, _ in spellings]
-        self._counts = [sum(not part.optional for part in name) for name in self._parts]
+        one = dict[Part, Part]()  # equal parts are one object, so that they compare fast
+        self._parts = [tuple(one.setdefault(p, p) for p in parts(text)) for text, _ in spellings]
+        self._telling = [tuple(p for p in name if not p.optional) for name in self._parts]
         self._lengths = [sum(map(len, found)) for found in self._words]
         self._vocabulary = Vocabulary(self._parts)
         self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -62,12 +64,12 @@ class Finder:
     def _alike(self, name: tuple[Part, ...]) -> dict[int, float]:
         """The names said alike: all that is asked for is in the name, or the other way round."""
         asked = [part for part in name if not part.optional]
-        sets = [self._vocabulary.having_like(part) for part in asked]
         if len(asked) == 1:
-            return self._scored_by_word(asked[0], sets[0])
+            return self._scored_by_word(asked[0])
+        sets = [self._vocabulary.having_like(part) for part in asked]
         shared = Counter(chain.from_iterable(sets)) if len(sets) > 2 else {}
         whole = set.intersection(*sets)
-        whole |= {n for n, times in shared.items() if times > 1 and times >= self._counts[n]}
+        whole |= {n for n, times in shared.items() if times > 1 and times >= len(self._telling[n])}
         found = self._scored(name, whole)
         if not found:  # two words here may be one there
             rare = (some for some in sets if len(some) <= _RARE)
@@ -83,7 +85,7 @@ class Finder:
         several = sum(not part.optional for part in name) > 1
         found = {}
         for number in numbers:
-            if several and self._counts[number] == 1:
+            if several and len(self._telling[number]) == 1:
                 continue
             person = self._spellings[number].person
             score = compare_parts(name, self._parts[number], person=person)
@@ -91,14 +93,17 @@ class Finder:
                 found[number] = round(min(score, _NEARLY), 4)
         return found
 
-    def _scored_by_word(self, asked: Part, numbers: set[int]) -> dict[int, float]:
-        """Those of the names that are worth showing when a single word is asked for."""
-        found = {}
-        for number in numbers:
-            person = self._spellings[number].person
-            score = compare_word(asked, self._parts[number], person=person)
-            if score >= CANDIDATE:
-                found[number] = round(min(score, _NEARLY), 4)
+    def _scored_by_word(self, asked: Part) -> dict[int, float]:
+        """The names worth showing when a single word is asked for, which thousands may have."""
+        found: dict[int, float] = {}
+        for part, numbers in self._vocabulary.like(asked):
+            alike = {True: same_part(asked, part), False: same_word(asked, part)}
+            for number in numbers:
+                person, telling = self._spellings[number].person, self._telling[number]
+                place = telling.index(part)
+                score = word_score(alike[person], place, len(telling), person=person)
+                if score >= max(CANDIDATE, found.get(number, 0.0)):
+                    found[number] = round(min(score, _NEARLY), 4)
         return found
 
     def _begun(self, asked: tuple[str, ...]) -> dict[int, float]:

@@ -42,9 +42,13 @@ class Vocabulary:
             for key in (*keys(part.sound), *part.given):
                 self._by_key[key].add(place)
 
+    def like(self, asked: Part) -> Iterator[tuple[Part, set[int]]]:
+        """The words said like it, each with the names that have it."""
+        return ((self._words[place], self._names[place]) for place in self._like(asked))
+
     def having_like(self, asked: Part) -> set[int]:
         """The names that have a word said like it."""
-        return set[int]().union(*(self._names[place] for place in self._like(asked)))
+        return set[int]().union(*(names for _, names in self.like(asked)))
 
     def having_begun(self, begin: str) -> set[int]:
         """The names that have a word with this beginning (folded)."""

@@ -34,6 +34,7 @@ ROOMS = {
         "graph.bulk",
         "graph.admission",
         "graph.accrual",
+        "graph.foreign",
     ],
     "app": ["app"],
 }

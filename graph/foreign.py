@@ -1,0 +1,72 @@
+"""Files that are not records of ours, checked as a whole: spreadsheets of meetings, and RDF."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph import held, terms
+from graph.errors import Problem, RecordError
+from graph.rdf.files import FORMATS, RdfFile
+from graph.records.files import Located, check
+from graph.records.importers import meetings
+from graph.store.base import View
+
+#: File endings that are read here.
+SUFFIXES = frozenset({".csv", *FORMATS})
+
+
+def read(path: Path, view: View) -> list[Located]:
+    """The records of a CSV or RDF file (told by its ending), checked with what is held.
+
+    Raises:
+        RecordError: with every problem of the file.
+    """
+    return read_csv(path, view) if path.suffix.lower() == ".csv" else read_rdf(path, view)
+
+
+def read_csv(path: Path, view: View) -> list[Located]:
+    """The records of a spreadsheet of meetings.
+
+    Raises:
+        RecordError: with every problem of the file.
+    """
+    try:
+        return check(meetings.read(path, names(view)), held.known(view))
+    except RecordError as error:
+        raise RecordError(_once(error.problems)) from None
+
+
+def read_rdf(path: Path, view: View) -> list[Located]:
+    """The records of a file in N-Quads, TriG, N-Triples or Turtle.
+
+    Raises:
+        RecordError: with every problem of the file, down to statements that no record holds.
+    """
+    file = RdfFile(path)
+    located = check(file.documents(), held.known(view))
+    problems = list(file.leftovers([each.file for each in located]))
+    if problems:
+        raise RecordError(problems)
+    return located
+
+
+def names(view: View) -> meetings.Names:
+    """What rows may call actors and places by: ids, and names without regard to case."""
+    found: dict[str, dict[str, set[str]]] = {"actor": {}, "place": {}}
+    for thing, spelling in view.rows("load_names"):
+        kind, slug = terms.kind(str(thing)), terms.slug(str(thing))
+        found[kind].setdefault(str(spelling).casefold(), set()).add(slug)
+    for known in found.values():
+        for slug in set().union(*known.values()):
+            known[slug] = {slug}  # an id goes before somebody else's name
+    return meetings.Names(found["actor"], found["place"], held.known(view).persons)
+
+
+def _once(problems: Iterable[Problem]) -> list[Problem]:
+    """Of several complaints about one cell only the first, which is the sheet's own."""
+    first: dict[tuple[object, ...], Problem] = {}
+    for problem in problems:
+        cell = problem.line, problem.column
+        first.setdefault(cell if problem.line else (problem.path, problem.message), problem)
+    return list(first.values())

@@ -1,4 +1,4 @@
-"""Where the ontology and the curated seed data lie: in the wheel, or at the top of a checkout."""
+"""Where the data files lie that travel with the code: in the wheel, or at the top of a checkout."""
 
 from __future__ import annotations
 
@@ -35,3 +35,8 @@ def ontology(name: str) -> Path:
 def seed_data() -> Path:
     """The folder of the curated seed data."""
     return _home("seed_data")
+
+
+def example_queries() -> list[Path]:
+    """The worked examples of SPARQL, in their order; each begins with its question."""
+    return sorted(_home("queries").glob("*.rq"))

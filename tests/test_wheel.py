@@ -23,9 +23,9 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_ontology_and_seed_data_travel_inside(unpacked: Path) -> None:
+def test_ontology_queries_and_seed_data_travel_inside(unpacked: Path) -> None:
     data = unpacked / "graph" / "data"
-    for name in ("ontology", "seed_data"):
+    for name in ("ontology", "queries", "seed_data"):
         inside = {p.relative_to(data / name) for p in (data / name).rglob("*") if p.is_file()}
         checkout = {p.relative_to(ROOT / name) for p in (ROOT / name).rglob("*") if p.is_file()}
         assert inside == checkout

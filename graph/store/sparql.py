@@ -11,7 +11,7 @@ from graph.errors import QueryError
 
 #: Everything that may contain a word without being one comes first: comments, IRIs, strings,
 #: variables, language tags, prefixed names.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"""
       \#[^\n\r]*
     | <[^<>"{}|^`\x00-\x20]*>
@@ -34,7 +34,7 @@ def words(sparql: str) -> Iterator[str]:
     >>> list(words("SELECT ?from { ?from a 'from' } # from"))
     ['SELECT', 'A']
     """
-    for match in _TOKEN.finditer(sparql):
+    for match in TOKEN.finditer(sparql):
         if match["words"] and not match["local"]:
             yield from re.findall(r"\w+", match["words"].upper())
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph import held, terms
 from graph.errors import Problem, RecordError
 from graph.rdf.files import FORMATS, RdfFile
-from graph.records.files import Located, check
+from graph.records.files import Located, check, read_all
 from graph.records.importers import meetings
 from graph.store.base import View
 
@@ -70,3 +70,28 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
         cell = problem.line, problem.column
         first.setdefault(cell if problem.line else (problem.path, problem.message), problem)
     return list(first.values())
+
+
+def read_files(paths: Iterable[Path], view: View) -> list[Located]:
+    """The records of files of any sort we read, and of directories of record files.
+
+    Raises:
+        RecordError: with every problem of every file.
+    """
+    paths = list(paths)
+    other = [path for path in paths if path.suffix.lower() in SUFFIXES and not path.is_dir()]
+    ours = [path for path in paths if path not in other]
+    located: list[Located] = []
+    problems: list[Problem] = []
+    for path in other:
+        try:
+            located += read(path, view)
+        except RecordError as error:
+            problems += error.problems
+    try:
+        located += read_all(ours, held.known(view))
+    except RecordError as error:
+        problems += error.problems
+    if problems:
+        raise RecordError(problems)
+    return located

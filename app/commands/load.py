@@ -8,11 +8,13 @@ from pathlib import Path
 
 import click
 
-from app.commands import options
+from app.commands import importing, options
 from app.commands.trial import trial_store
 from app.settings import Settings, read_settings
 from app.stores import existing_store, open_store
-from graph.load import LoadReport, load_files, load_vocabularies
+from graph.foreign import read_files
+from graph.load import LoadReport, load_vocabularies
+from graph.load import load as load_located
 from graph.store.base import Store
 
 
@@ -20,20 +22,40 @@ from graph.store.base import Store
     epilog=options.examples(
         "libya-kg load reports/2026-03.yaml",
         "libya-kg load --dry-run actors/ reports/",
+        "libya-kg load meetings.csv more.trig",
+        "libya-kg load --format icews events.2020.tab",
     )
 )
 @options.files
 @options.data_dir
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
-def load(files: tuple[Path, ...], data_dir: Path | None, dry_run: bool) -> None:
-    """Load record files (YAML or JSON), or directories of them, into the store.
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(importing.NAMES),
+    help="Public event data, and whose; other files are told by their ending.",
+)
+def load(files: tuple[Path, ...], data_dir: Path | None, dry_run: bool, kind: str | None) -> None:
+    """Load record files (YAML or JSON), spreadsheets and RDF, or event data, into the store.
+
+    Directories give the record files in them; spreadsheets of meetings end in .csv, RDF in our
+    ontology in .nq, .trig, .ttl or .nt.
 
     All of it is loaded, or nothing: every problem of every file is told first. What the store
     holds of the same reports is replaced; loading the same files again changes nothing.
+
+    Event data (--format) are added in batches, and every row is accounted for. Interrupted at any
+    time, the same command goes on after the last batch.
     """
     settings = read_settings(data_dir=data_dir)
-    with _store(settings, dry_run) as store, options.progress("loading") as progress:
-        report = load_files(store, files, dry_run=dry_run, progress=progress)
+    with _store(settings, dry_run) as store:
+        if kind is not None:
+            importing.import_files(store, files, kind, dry_run)
+            return
+        with store.view() as view:
+            located = read_files(files, view)
+        with options.progress("loading") as progress:
+            report = load_located(store, located, dry_run=dry_run, progress=progress)
     click.echo(summary(report, dry_run))
 
 

@@ -118,6 +118,11 @@ class NameIndex:
         row = self._actors.get(id)
         return Hit(**row, score=1.0, matched=id) if row else None
 
+    def successor(self, id: str) -> str | None:
+        """The id that took over a merged one; ``None``: it was not merged, or never was."""
+        successors = self._reference.successors
+        return successors.top(id) if id in successors.above else None
+
     def certain(self, q: str, hits: Sequence[Hit]) -> Hit | None:
         """The hit that may be taken without asking, if there is one: ``hits`` as ``search`` gave.
 

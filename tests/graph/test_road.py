@@ -36,6 +36,7 @@ ROOMS = {
         "graph.accrual",
         "graph.foreign",
     ],
+    "resolving": ["graph.resolving"],
     "app": ["app"],
 }
 
@@ -55,6 +56,7 @@ MAY_KNOW = {
     "analytics": GROUND | {"seam", "plain records"},
     "answers": GROUND | {"seam", "plain records", "analytics"},
     "load": GROUND | RECORDS | STORE | {"rdf"},
+    "resolving": GROUND | RECORDS | {"analytics"},
     "app": set(ROOMS),
 }
 

@@ -1,0 +1,73 @@
+"""``libya-kg resolve``: who the names of an import are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from app.commands import options
+from app.settings import read_settings
+from app.stores import existing_store
+from graph.analytics.names import NameIndex
+from graph.held import known
+from graph.records import decisions
+from graph.records.mentions import read_rows, unknown_names
+from graph.resolving import Resolution
+from graph.resolving import resolve as decide
+from graph.store.base import View
+
+
+@click.command(
+    epilog=options.examples(
+        "libya-kg resolve meetings.csv",
+        "libya-kg resolve --decisions imports/names.yaml meetings.csv names.txt",
+    )
+)
+@options.files
+@click.option(
+    "--decisions",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default="decisions.yaml",
+    show_default=True,
+    help="The file of decisions: read, and written anew.",
+)
+@click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a name is undecided.")
+@options.data_dir
+def resolve(files: tuple[Path, ...], file: Path, check: bool, data_dir: Path | None) -> None:
+    """List the names of an import that are no ids, and decide who they are.
+
+    FILES are CSV files of meetings, or lists with one name a line. Names that are certain are
+    decided by rule; for the others candidates are listed and written to the file of decisions,
+    where a person decides. Decisions that are there already are kept.
+    """
+    settings = read_settings(data_dir=data_dir)
+    earlier = decisions.read(file)
+    with existing_store(settings) as store, store.view() as view:
+        found = decide(NameIndex.read(view), _names(files, view), earlier)
+    for line in _told(found):
+        click.echo(line)
+    for notice in found.notices:
+        click.echo(f"Look again: {notice}", err=True)
+    if check:
+        raise SystemExit(1 if found.undecided else 0)
+    decisions.write(file, found.file)
+    click.echo(f"{len(found.file.decisions)} decisions in {file}")
+
+
+def _names(files: Iterable[Path], view: View) -> list[str]:
+    held = known(view)
+    ids = held.persons | held.organizations | held.states
+    return unknown_names((row for file in files for row in read_rows(file)), ids)
+
+
+def _told(found: Resolution) -> Iterator[str]:
+    """The names of this run, the undecided ones with their candidates, and a sum."""
+    for one in found.asked:
+        score = "" if one.score is None else f" {one.score:.2f} by '{one.matched}'"
+        yield f"{one.name}: {one.actor} ({one.by}){score}"
+        for other in one.candidates:
+            yield f"    {other.score:.2f} {other.actor} by '{other.matched}'"
+    yield f"{len(found.asked)} names, {len(found.undecided)} undecided"

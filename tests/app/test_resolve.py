@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app.cli import main
+from graph.records.decisions import read
+
+
+@pytest.fixture
+def folder(seeded: Path, tmp_path: Path) -> Path:
+    """A folder with a store of the seed data and a list of names."""
+    copytree(seeded, tmp_path / "store")
+    names = "libya\nImad al-Trabelsi\nHaftar\nSomebody Unheard-of\n"
+    (tmp_path / "names.txt").write_text(names, encoding="utf-8")
+    return tmp_path
+
+
+def _resolve(folder: Path, *options: str) -> Result:
+    decisions = str(folder / "decisions.yaml")
+    always = ["--data-dir", str(folder / "store"), "--decisions", decisions]
+    return CliRunner().invoke(main, ["resolve", str(folder / "names.txt"), *always, *options])
+
+
+def test_names_are_listed_with_candidates_and_decisions_written(folder: Path) -> None:
+    answer = _resolve(folder)
+    assert answer.exit_code == 0, answer.output
+    assert "3 names, 2 undecided" in answer.output
+    assert "saddam-haftar by 'Saddam Haftar'" in answer.output
+    decided = {one.name: one.actor for one in read(folder / "decisions.yaml").decisions}
+    assert decided == {
+        "Imad al-Trabelsi": "emad-al-trabelsi",
+        "Haftar": "unknown",
+        "Somebody Unheard-of": "unknown",
+    }
+
+
+def test_a_later_run_keeps_what_a_person_decided(folder: Path) -> None:
+    _resolve(folder)
+    file = folder / "decisions.yaml"
+    text = file.read_text(encoding="utf-8")
+    decided = text.replace(
+        "name: Haftar\n  actor: unknown\n  by: rule",
+        "name: Haftar\n  actor: khalifa-haftar\n  by: person",
+    )
+    assert decided != text
+    file.write_text(decided, encoding="utf-8")
+    assert "3 names, 1 undecided" in _resolve(folder).output
+    assert read(file).actors()["Haftar"] == "khalifa-haftar"
+
+
+def test_a_check_writes_nothing_and_fails_while_names_are_undecided(folder: Path) -> None:
+    answer = _resolve(folder, "--check")
+    assert answer.exit_code == 1
+    assert not (folder / "decisions.yaml").exists()
+
+
+def test_a_broken_file_of_decisions_is_told(folder: Path) -> None:
+    (folder / "decisions.yaml").write_text("decisions: {}", encoding="utf-8")
+    answer = _resolve(folder)
+    assert answer.exit_code == 1
+    assert "decisions.yaml:1" in answer.output

@@ -81,6 +81,7 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "list_reports": ("/v1/reports",),
     "get_report": ("/v1/reports/gnu-italy-security-2026-02",),
+    "show_quality": ("/v1/quality", "/v1/quality?shapes=0"),
     "list_topics": ("/v1/topics",),
     "list_places": ("/v1/places",),
     "find_paths": (

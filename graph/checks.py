@@ -102,3 +102,12 @@ def _path(located: Located, focus: str) -> Path:
             if terms.membership(held.person, held.post, held.term) == focus.split("#", 1)[0]:
                 return ("positions", number)
     return ()
+
+
+def findings(view: View, most: int) -> tuple[int, list[Finding]]:
+    """What the shapes find in reports held, and in how many; ``most`` of them, the last by id."""
+    reports = sorted(terms.slug(str(report)) for report, _ in view.rows("load_reports"))
+    chosen = reports[-most:] if most else []
+    claims = [quad for report in chosen for quad in view.quads(terms.claims(report))]
+    named = list(reached(view, Difference(), claims))
+    return len(reports), validate([*claims, *named]) if claims else []

@@ -27,21 +27,26 @@ RULES: Final = {
 def conflicts(event: Event, claims: Claims, within: Hierarchy) -> tuple[Conflict, ...]:
     """The properties on which reports exclude one another; being less precise is none."""
     taken = {"type": event.type, "date": event.date, "place": event.place, "status": event.status}
-    tests: dict[str, Disagree] = {
+    found = [
+        Conflict(property=name, claims=told, taken=taken[name], rule=RULES[name])
+        for name, test in exclusive(within).items()
+        if disagree(told := claims.get(name, ()), test)
+    ]
+    return (*found, *_roles(event, claims.get("participants", ())))
+
+
+def exclusive(within: Hierarchy) -> dict[str, Disagree]:
+    """Per property, when two values of it exclude one another."""
+    return {
         "type": str.__ne__,
         "date": _apart,
         "place": lambda a, b: a not in within.below([b]) and b not in within.below([a]),
         "status": str.__ne__,
     }
-    found = [
-        Conflict(property=name, claims=told, taken=taken[name], rule=RULES[name])
-        for name, test in tests.items()
-        if _disagree(told := claims.get(name, ()), test)
-    ]
-    return (*found, *_roles(event, claims.get("participants", ())))
 
 
-def _disagree(claims: Sequence[Claim], test: Disagree) -> bool:
+def disagree(claims: Sequence[Claim], test: Disagree) -> bool:
+    """Whether any two claims exclude one another."""
     values = [claim.value for claim in claims if isinstance(claim.value, str)]
     return any(test(a, b) for a, b in combinations(values, 2))
 

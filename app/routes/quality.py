@@ -1,0 +1,41 @@
+"""How good the data are."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.dependencies import ERRORS, SnapshotDep, Strict
+from graph.answers.models.quality import Quality, ShapeFinding, ShapeFindings
+from graph.answers.quality import quality
+from graph.checks import findings
+
+router = APIRouter(prefix="/v1", tags=["sources"], dependencies=[Strict], responses=ERRORS)
+
+#: Checking a report by the shapes takes about a second.
+MOST = 20
+
+
+@router.get("/quality")
+def show_quality(
+    snap: SnapshotDep,
+    shapes: Annotated[
+        int,
+        Query(ge=0, le=MOST, description="how many reports to check by the shapes, a second each"),
+    ] = 1,
+) -> Quality:
+    """What is loaded, from where and when; what events lack; where reports disagree."""
+    reports, found = findings(snap.view, shapes)
+    told = tuple(
+        ShapeFinding(
+            graph=each.graph,
+            focus=each.focus,
+            path=each.path,
+            message=each.message,
+            severity=each.severity,
+        )
+        for each in found
+    )
+    checked = min(shapes, reports)
+    return quality(snap.view, ShapeFindings(checked=checked, reports=reports, findings=told))

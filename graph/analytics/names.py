@@ -144,21 +144,19 @@ class NameIndex:
         return any(state in self._reference.states.above.get(step, ()) for step in chain)
 
     def _found(self, q: str, least: float) -> dict[str, tuple[float, str]]:
-        """Per actor the spelling that fits best."""
+        """Per actor the spelling that fits best, of equals the shortest."""
         asked = words(q)
         scores = self._finder.find(q)
         exact = {self._spellings[number][0] for number, score in scores.items() if score == 1}
+        ranked = sorted((-score, len(self._spellings[n][1]), n) for n, score in scores.items())
         best: dict[str, tuple[float, str]] = {}
-        for number, score in sorted(scores.items()):
+        for below, _, number in ranked:
             actor, text = self._spellings[number]
-            if score < least or score <= best.get(actor, (0.0, ""))[0]:
+            if -below < least or actor in best:
                 continue
-            if (
-                actor in exact
-                or self._finder.contains(number, asked)
-                or self._may(actor, asked, exact)
-            ):
-                best[actor] = score, text
+            said = actor in exact or self._finder.contains(number, asked)
+            if said or self._may(actor, asked, exact):
+                best[actor] = -below, text
         return best
 
     def _may(self, actor: str, asked: tuple[str, ...], exact: set[str]) -> bool:

@@ -14,7 +14,7 @@ from graph.analytics.naming.sounds import VOWELS
 
 _ANOTHER: Final = 1.0
 _ANOTHER_SORT: Final = 1.2
-_SIGNS: Final = "abdefghijklmnopqrstuvwxyzCDGHSTY3"
+_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzCDGHSTY3"
 
 #: What a sound weighs, and what it costs to leave it out.
 _WEIGHT: Final = {**dict.fromkeys("aeiou", 0.4), "y": 0.4, "Y": 0.7, "w": 0.4, "3": 0.1, "H": 0.4}
@@ -44,7 +44,7 @@ _ENDINGS: Final = {("a", "i"), ("i", "a"), ("a", "y"), ("y", "a")}
 
 #: Sounds that stand for one another in Latin spellings of one name; and where scripts differ.
 _NEAR: Final = {
-    "ae": 0.12, "ai": 0.3, "ao": 0.25, "au": 0.3, "ei": 0.1, "eo": 0.3, "eu": 0.35, "io": 0.4,
+    "ae": 0.1, "ai": 0.3, "ao": 0.25, "au": 0.3, "ei": 0.1, "eo": 0.3, "eu": 0.35, "io": 0.4,
     "iu": 0.4, "ou": 0.06, "iy": 0.03, "Yy": 0.1, "Yi": 0.15, "Ye": 0.3, "Yj": 0.4,
     "ey": 0.1, "ay": 0.35, "uw": 0.03, "ow": 0.05, "aw": 0.35,
     "kq": 0.1, "gq": 0.2, "gk": 0.4, "gG": 0.15, "qG": 0.4, "xk": 0.35, "xh": 0.3, "xG": 0.5,

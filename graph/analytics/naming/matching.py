@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.analytics.naming.parts import Part
 from graph.analytics.naming.similarity import part_similarity, said_alike
@@ -16,6 +16,8 @@ SAME_WORD: Final = 0.72
 _SAME_WORD_OF_A_BODY: Final = 0.85
 _SHORTEST_WORD: Final = 5
 _LONGER: Final = 4
+#: Parts as much alike as this are what they seem.
+_NO_DOUBT: Final = 0.9
 
 
 @dataclass
@@ -34,33 +36,55 @@ class Matched:
     left: set[int] = field(default_factory=set)
     right: set[int] = field(default_factory=set)
 
-    def pair(self, i: int, j: int, alike: float) -> None:
-        """Take two parts for one."""
-        self.partner[i] = j
-        self.alike.append(alike)
-        self.left.discard(i)
-        self.right.discard(j)
+    @property
+    def doubtful(self) -> bool:
+        """Whether the names contradict each other so far, or two parts are not quite alike."""
+        return bool(self.left and self.right) or min(self.alike, default=0.0) < _NO_DOUBT
 
 
 def matched(one: Sequence[Part], other: Sequence[Part], *, person: bool = True) -> Matched:
-    """Pair the parts of two names, the most alike first; then words that are two in the other."""
+    """Pair the parts of two names, the most alike first.
+
+    A part of a person's name may be two words in the other: LeDrian, Le Drian.
+    """
     mine = [part for part in one if not part.optional]
     its = [part for part in other if not part.optional]
     found = Matched(mine, its, son=any(part.son for part in (*one, *other)))
-    found.left, found.right = set(range(len(mine))), set(range(len(its)))
-    for alike, _, i, j in sorted(
-        _pairs(mine, its, same_part if person else same_word), reverse=True
-    ):
-        if i in found.left and j in found.right:
-            found.pair(i, j, alike)
-    if person and found.left and found.right:
-        for i, js, alike in list(_glued(found.mine, found.left, other, found.right)):
-            found.pair(i, js[0], alike)
-            found.right.difference_update(js)
-        for j, js, alike in list(_glued(found.its, found.right, one, found.left)):
-            found.pair(js[0], j, alike)
-            found.left.difference_update(js)
+    pairs = _pairs(mine, its, same_part if person else same_word)
+    _take(found, pairs)
+    if person and len(one) != len(other) and found.doubtful:
+        glued = [
+            *(_Pair(alike, (i,), js) for i, js, alike in _glued(mine, other)),
+            *(_Pair(alike, js, (i,)) for i, js, alike in _glued(its, one)),
+        ]
+        if glued:
+            _take(found, [*pairs, *glued])
     return found
+
+
+class _Pair(NamedTuple):
+    """Parts that may be one: how much alike, and where in either name."""
+
+    alike: float
+    mine: tuple[int, ...]
+    its: tuple[int, ...]
+
+
+def _take(found: Matched, pairs: Sequence[_Pair]) -> None:
+    """Pair what is most alike; of equals what stands at the same place, then the first."""
+    found.partner, found.alike = {}, []
+    found.left, found.right = set(range(len(found.mine))), set(range(len(found.its)))
+    for pair in sorted(pairs, key=_likeliest):
+        if found.left.issuperset(pair.mine) and found.right.issuperset(pair.its):
+            found.partner[pair.mine[0]] = pair.its[0]
+            found.alike.append(pair.alike)
+            found.left.difference_update(pair.mine)
+            found.right.difference_update(pair.its)
+
+
+def _likeliest(pair: _Pair) -> tuple[float, int, int, int]:
+    one, other = pair.mine[0], pair.its[0]
+    return (-pair.alike, abs(one - other), min(one, other), max(one, other))
 
 
 def same_part(one: Part, other: Part) -> float:
@@ -85,29 +109,25 @@ def same_word(one: Part, other: Part) -> float:
 
 def _pairs(
     mine: Sequence[Part], its: Sequence[Part], same: Callable[[Part, Part], float]
-) -> list[tuple[float, int, int, int]]:
-    """Every pair alike enough: how alike, how far apart (negative), where."""
-    every = ((same(a, b), -abs(i - j), i, j) for i, a in enumerate(mine) for j, b in enumerate(its))
-    return [pair for pair in every if pair[0]]
+) -> list[_Pair]:
+    """Every pair of parts alike enough."""
+    every = (_Pair(same(a, b), (i,), (j,)) for i, a in enumerate(mine) for j, b in enumerate(its))
+    return [pair for pair in every if pair.alike]
 
 
 def _glued(
-    whole: Sequence[Part], open_: set[int], halves: Sequence[Part], free: set[int]
-) -> Iterator[tuple[int, list[int], float]]:
-    """Open parts of one name that are two words in a row of the other: LeDrian, Le Drian.
+    parts: Sequence[Part], words: Sequence[Part]
+) -> Iterator[tuple[int, tuple[int, ...], float]]:
+    """Parts of one name that are two words in a row of the other, and how much alike.
 
-    Particles may be one of the two words; the positions given are those of the others.
+    Particles may be one of the two words; the places given are those of the others.
     """
-    numbers = list(accumulate((not part.optional for part in halves), initial=0))
-    for i in sorted(open_):
-        for place, (first, second) in enumerate(pairwise(halves)):
-            js = [numbers[place + k] for k, part in enumerate((first, second)) if not part.optional]
-            if not js or not free.issuperset(js):
-                continue
-            both = sound(first.word + second.word)
-            if abs(len(both) - len(whole[i].sound)) > _LONGER:
-                continue
-            alike = said_alike(whole[i].sound, both, whole[i].arabic != first.arabic)
-            if alike >= SAME_WORD:
-                yield i, js, alike
-                break
+    numbers = list(accumulate((not part.optional for part in words), initial=0))
+    for place, both in enumerate(pairwise(words)):
+        js = tuple(numbers[place + k] for k, part in enumerate(both) if not part.optional)
+        said = sound(both[0].word + both[1].word)
+        for i, part in enumerate(parts if js else ()):
+            if abs(len(said) - len(part.sound)) <= _LONGER:
+                alike = said_alike(part.sound, said, part.arabic != both[0].arabic)
+                if alike >= SAME_WORD:
+                    yield i, js, alike

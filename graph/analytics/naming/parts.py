@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import zip_longest
 from typing import Final
 
 from graph.analytics.naming import compounds
@@ -66,7 +67,7 @@ def _words(text: str) -> list[str]:
     found = split(bare(_NO_ARTICLE.sub("ءا", text)))
     kept = [
         without_article(word)
-        for word, following in zip(found, (*found[1:], ""), strict=True)
+        for word, following in zip_longest(found, found[1:], fillvalue="")
         if word not in _ARTICLES and not _is_assimilated(word, following)
     ]
     return kept or list(found)

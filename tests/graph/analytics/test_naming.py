@@ -1,0 +1,143 @@
+"""How alike names are: the named cases, and what holds for any text."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import combinations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from graph.analytics.naming.comparison import AUTOMATIC, CANDIDATE, compare
+from graph.analytics.naming.finder import Finder, Spelling
+from graph.analytics.naming.fold import fold, words
+from graph.analytics.naming.parts import parts
+from graph.analytics.naming.similarity import said_alike
+from graph.analytics.naming.skeleton import keys
+from graph.analytics.naming.sounds import sound
+
+ONE_BEARER = [
+    ("Dabaiba", "Dbeibeh", "Dbeibah", "الدبيبة"),
+    ("Namroush", "Al-Namroush", "النمروش"),
+    ("Guerini", "Guerrini"),
+    ("Siala", "Sayala"),
+    ("Menfi", "al-Manfi"),
+    ("Emad Trabelsi", "Imad al-Trabelsi"),
+    ("Haftar", "Hifter", "حفتر"),
+]
+OTHERS = [
+    ("Saddam Haftar", "Khalifa Haftar", "Belqassim Haftar", "Khaled Haftar"),
+    ("صدام حفتر", "خليفة حفتر", "بلقاسم حفتر", "خالد حفتر"),
+    ("Hassan bin Talal", "Hussein bin Talal"),
+    ("Mohamed bin Zayed", "Mohamed bin Salman"),
+]
+
+latin = st.text(st.characters(categories=["L"], max_codepoint=0x17F), max_size=12)
+arabic = st.text(st.characters(min_codepoint=0x621, max_codepoint=0x64A), max_size=12)
+names = st.lists(st.one_of(latin, arabic), max_size=4).map(" ".join)
+
+
+@pytest.mark.parametrize("spellings", ONE_BEARER)
+def test_spellings_of_one_name_are_taken_for_one(spellings: tuple[str, ...]) -> None:
+    for one, other in combinations(spellings, 2):
+        assert compare(one, other) >= AUTOMATIC, (one, other)
+
+
+@pytest.mark.parametrize("bearers", OTHERS)
+def test_another_given_name_is_another_man(bearers: tuple[str, ...]) -> None:
+    for one, other in combinations(bearers, 2):
+        assert compare(one, other) < CANDIDATE, (one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Maiteeq", "Mitiga"), ("معيتيق", "معيتيقة"), ("Misrati", "Misrata")]
+)
+def test_a_man_is_not_the_place_of_nearly_his_name(one: str, other: str) -> None:
+    assert compare(one, other) < AUTOMATIC
+
+
+def test_a_son_is_not_his_father_although_he_bears_his_name() -> None:
+    assert compare("Saddam Khalifa Haftar", "Khalifa Haftar") < AUTOMATIC
+    assert compare("Khalifa Belqasim Haftar", "Khalifa Haftar") >= AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Abd al-Hamid", "Abdulhamid"),
+        ("عبد الحميد", "Abdelhamid"),
+        ("Salah al-Din", "Salaheddine"),
+        ("Abu Sahmain", "Abusahmain"),
+        ("Le Drian", "LeDrian"),
+        ("as-Sarraj", "Sarraj"),
+        ("General Haftar", "Haftar"),
+        ("Trabelsi, Emad", "Emad Trabelsi"),
+    ],
+)
+def test_compounds_articles_titles_and_order_do_not_matter(one: str, other: str) -> None:
+    assert compare(one, other) >= AUTOMATIC
+
+
+def test_bodies_are_told_apart_by_their_words() -> None:
+    unity, accord = "Government of National Unity", "Government of National Accord"
+    assert compare(unity, accord, person=False) < CANDIDATE
+    assert compare("GNU", "GNA", person=False) < CANDIDATE
+    assert compare("Ministry of Defense", "Libyan Ministry of Defence", person=False) >= CANDIDATE
+
+
+@given(names)
+@example("İstanbul ẞ ŉ")
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(names)
+def test_case_does_not_matter(text: str) -> None:
+    assert words(text.upper()) == words(text.upper().lower())
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz ", max_size=20), st.integers(0, 19))
+def test_accents_do_not_matter(text: str, place: int) -> None:
+    accented = unicodedata.normalize("NFC", text[:place] + "e\u0301" + text[place:])
+    assert words(accented) == words(text[:place] + "e" + text[place:])
+
+
+@given(arabic, st.sampled_from("ـًٌٍَُِّْ"))
+def test_tatweel_and_vowel_signs_do_not_matter(text: str, sign: str) -> None:
+    assert words(sign.join(text)) == words(text)
+
+
+@given(names, names)
+def test_the_order_of_a_comparison_does_not_matter(one: str, other: str) -> None:
+    score = compare(one, other)
+    assert 0 <= score <= 1
+    assert score == pytest.approx(compare(other, one))
+
+
+@given(names)
+def test_a_name_is_like_itself_unless_it_has_no_word(text: str) -> None:
+    assert compare(text, text) == (1 if words(text) else 0)
+    assert bool(parts(text)) == bool(words(text))
+
+
+@given(latin.map(sound), latin.map(sound))
+def test_sounds_are_compared_both_ways_alike(one: str, other: str) -> None:
+    assert said_alike(one, other) == pytest.approx(said_alike(other, one))
+    assert said_alike(one, one) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Gaddafi", "Qadhafi"), ("حفتر", "Hifter"), ("Guerini", "غويريني")]
+)
+def test_words_said_alike_share_a_key(one: str, other: str) -> None:
+    assert keys(sound(one)) & keys(sound(other))
+
+
+def test_a_finder_finds_by_number_with_scores() -> None:
+    finder = Finder([Spelling("Emad Trabelsi", True), Spelling("Ministry of Interior", False)])
+    assert finder.find("Emad al-Trabelsi") == {0: 1.0}
+    assert finder.find("عماد الطرابلسي")[0] >= AUTOMATIC
+    assert finder.find("Interior") == {1: pytest.approx(0.8)}
+    assert finder.find("minis") == {1: pytest.approx(0.37, abs=0.05)}
+    assert finder.find("--") == {}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -40,15 +39,17 @@ class Ids:
         return len(self.all)
 
     def __contains__(self, id: object) -> bool:
-        return id in self._rows
+        return isinstance(id, str) and self.row(id) is not None
 
     def row(self, id: str) -> int | None:
         """The row of an id; ``None`` when there is no such id."""
-        return self._rows.get(id)
+        row = self.all.search_sorted(id)
+        return row if row < len(self.all) and self.all[row] == id else None
 
     def known(self, ids: Iterable[str]) -> list[int]:
         """The rows of those ids that there are."""
-        return [self._rows[slug] for slug in ids if slug in self._rows]
+        rows = map(self.row, ids)
+        return [row for row in rows if row is not None]
 
     def code(self, column: pl.Series) -> pl.Series:
         """A column of ids, or of lists of ids, as rows; what is no id of ours becomes null."""
@@ -61,10 +62,6 @@ class Ids:
         if isinstance(rows.dtype, pl.List):
             return _regroup(rows, self.names(rows.explode()))
         return self.all.gather(rows).alias(rows.name)
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        return {slug: row for row, slug in enumerate(self.all)}
 
 
 def marked(size: int, rows: pl.Series | list[int]) -> Mask:

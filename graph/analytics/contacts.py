@@ -1,8 +1,9 @@
 """The contact table: for every event, who was in it and every two who were there together.
 
 A columnar table (polars), because every question of the analytic half is a filter and a group-by
-over one row per event and pair, and those take milliseconds on millions of rows. It is read once
-per generation of the store; everything else is computed from it without asking the store again.
+over one row per event and pair, and those take milliseconds on millions of rows. It is read once;
+what a commit changes is then put into it (see ``updating``). Everything else is computed from it
+without asking the store again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from graph.analytics.levels import place_actors, place_participations
 from graph.analytics.merging import merge_events, merge_participations
 from graph.analytics.pairing import pair
 from graph.analytics.reading import Claims, Reference, read_claims, read_reference
+from graph.analytics.tenures import read_tenures
 from graph.errors import NotFoundError
 from graph.store.base import View
 
@@ -34,6 +36,8 @@ class ContactTable:
     The large two hold ids as rows of those frames (see ``codes``). ``participations``: event,
     actor, role, principal, present, side, top, home, organization, state, post (an id), reports.
     ``pairs``: event, a, b, principal, organization_a, organization_b, state_a, state_b, reports.
+
+    ``posts_held`` is what the reports say of holdings of posts (see ``tenures.read_tenures``).
     """
 
     generation: int
@@ -42,24 +46,44 @@ class ContactTable:
     reports: pl.DataFrame
     participations: pl.DataFrame
     pairs: pl.DataFrame
+    posts_held: pl.DataFrame
     reference: Reference
 
     @classmethod
     def read(cls, view: View) -> ContactTable:
         """The table of a store's snapshot."""
-        return cls.build(read_claims(view), read_reference(view), view.generation)
+        reference, held = read_reference(view), read_tenures(view)
+        return cls.build(read_claims(view), held, reference, generation=view.generation)
 
     @classmethod
-    def build(cls, claims: Claims, reference: Reference, generation: int = 0) -> ContactTable:
-        """The table of these claims."""
+    def build(
+        cls,
+        claims: Claims,
+        posts_held: pl.DataFrame,
+        reference: Reference,
+        *,
+        actors: pl.DataFrame | None = None,
+        generation: int = 0,
+    ) -> ContactTable:
+        """The table of these claims; ``actors``, where they are placed already (see ``levels``)."""
         merged = merge_participations(claims, reference)
-        mentioned = pl.concat([merged["actor"], merged["side"]]).unique()
-        actors = place_actors(reference, mentioned)
-        events = _in_order(merge_events(claims, reference))
-        reports = reference.reports.sort("report")
-        placed = place_participations(merged, actors, reference)
+        events = merge_events(claims, reference)
+        if actors is None:
+            mentioned = pl.concat([merged["actor"], merged["side"].drop_nulls()]).unique()
+            actors = place_actors(reference, mentioned)
+        reports = reference.reports
+        placed = place_participations(merged, events, posts_held, actors, reference)
         coded = _coded(placed, Ids(events["event"]), Ids(actors["actor"]), Ids(reports["report"]))
-        return cls(generation, events, actors, reports, coded, pair(coded), reference)
+        return cls(
+            generation,
+            in_order(events),
+            actors,
+            reports,
+            coded,
+            pair(coded),
+            posts_held,
+            reference,
+        )
 
     @cached_property
     def event_ids(self) -> Ids:
@@ -125,13 +149,14 @@ _ACTORS: Final = (
 )
 
 
-def _in_order(events: pl.DataFrame) -> pl.DataFrame:
-    """The events with their place in time; one without any day has none."""
+def in_order(events: pl.DataFrame) -> pl.DataFrame:
+    """Events (by id) with their place in time, ``order``; one without any day has none."""
     days = [pl.coalesce("latest", "earliest"), pl.coalesce("earliest", "latest")]
-    dated = events.filter(pl.any_horizontal(day.is_not_null() for day in days))
-    ordered = dated.sort(*days, "event", descending=[False, False, True]).with_row_index("order")
-    order = ordered.select("event", "order")
-    return events.join(order, on="event", how="left", maintain_order="left")
+    dated = events.select(*days, pl.row_index("row")).drop_nulls()
+    dated = dated.sort("latest", "earliest", "row", descending=[False, False, True])
+    order = pl.Series("order", [None], pl.UInt32).new_from_index(0, len(events))
+    order = order.scatter(dated["row"], pl.int_range(len(dated), dtype=pl.UInt32, eager=True))
+    return events.with_columns(order)
 
 
 def _coded(placed: pl.DataFrame, events: Ids, actors: Ids, reports: Ids) -> pl.DataFrame:

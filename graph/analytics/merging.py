@@ -39,7 +39,9 @@ def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
 
     Columns: event, type, label, status, date, earliest, latest, place, topics, reports.
     """
-    told = claims.events.join(_turns(reference), on="report", how="left").sort("turn", "event")
+    told = claims.events.join(_turns(reference), on="report", how="left").sort(
+        "turn", "report", "event", "label", nulls_last=True
+    )
     parts = (
         _types(told),
         told.unique("event", keep="first", maintain_order=True).select("event", "label"),
@@ -57,26 +59,22 @@ def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
 
 
 def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
-    """One row per event and actor: event, actor, role, side, post, reports."""
+    """One row per event and actor: event, actor, role, side, post, reports.
+
+    Side and post are null where no report says them.
+    """
     told = (
         _resolved(claims.participations, reference.successors)
         .with_columns(_rank("role", ROLES))
         .join(_turns(reference), on="report", how="left")
-        .sort("event", "actor", "turn")
+        .sort("event", "actor", "turn", "side", "post", nulls_last=True)
     )
-    posts = (
-        _resolved(claims.posts, reference.successors)
-        .join(_turns(reference), on="report", how="left")
-        .sort("turn", "post")
-        .unique(["event", "actor"], keep="first")
-        .select("event", "actor", "post")
-    )
-    merged = told.group_by("event", "actor", maintain_order=True).agg(
+    return told.group_by("event", "actor", maintain_order=True).agg(
         pl.col("role").sort_by("rank").first(),
-        pl.col("side").first(),
+        pl.col("side").drop_nulls().first(),
+        pl.col("post").drop_nulls().first(),
         pl.col("report").unique().sort().alias("reports"),
     )
-    return merged.join(posts, on=["event", "actor"], how="left", maintain_order="left")
 
 
 def _turns(reference: Reference) -> pl.DataFrame:

@@ -8,7 +8,7 @@ what is tested is what is served.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -75,7 +75,7 @@ def event(id: str, date: str | None, who: str = "", **more: Any) -> Event:
     }
 
 
-def _report(id: str, events: list[Event]) -> ReportFile:
+def _report(id: str, events: list[Event], positions: Sequence[Event] = ()) -> ReportFile:
     return ReportFile.model_validate(
         {
             "report": {
@@ -85,6 +85,7 @@ def _report(id: str, events: list[Event]) -> ReportFile:
                 "text": {"file": "a.txt", "sha256": "0" * 64, "paragraphs": 1},
             },
             "events": events,
+            "positions": list(positions),
         }
     )
 
@@ -103,10 +104,14 @@ def store() -> Iterator[EmbeddedStore]:
 
 @pytest.fixture
 def table(store: EmbeddedStore) -> MakeTable:
-    """``table(a=[event(...)], b=[...])``: the table of the reports ``a`` and ``b``."""
+    """``table(a=[event(...)], b=[...])``: the table of the reports ``a`` and ``b``.
 
-    def make(**reports: list[Event]) -> ContactTable:
+    ``positions`` are what one more report says of posts held.
+    """
+
+    def make(positions: Sequence[Event] = (), **reports: list[Event]) -> ContactTable:
         files = [_report(slug, events) for slug, events in reports.items()]
+        files += [_report("posts", [], positions)] if positions else []
         actors = {p.actor for file in files for e in file.events for p in e.participants}
         quads = list(reference_quads(_reference(actors - {*STATES, *ORGANIZATIONS})))
         for file in files:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from graph.analytics.centrality import MEASURES
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
-from graph.analytics.paths import MOST_HOPS, MOST_PATHS
+from graph.analytics.paths import HUBS, MOST_HOPS, MOST_PATHS, Search
 from graph.analytics.weights import Weight
 from graph.answers.models.actors import ActorType
 from graph.answers.pages import DEFAULT_LIMIT, MAX_LIMIT
@@ -78,7 +78,26 @@ class PathsQuery(Filters):
     k: int = Field(5, ge=1, le=MOST_PATHS, description="how many paths at most")
     max_hops: int = Field(4, ge=1, le=MOST_HOPS, description="how long a path may be")
     avoid: tuple[str, ...] = Field((), description="ids of actors a path must not go through")
+    ordered: bool = Field(
+        False, description="only paths whose meetings can follow one another in time"
+    )
+    hubs: float = Field(
+        HUBS,
+        ge=0,
+        le=1,
+        description="how far ties of those who met very many are weakened: each weight is divided "
+        "by the product of both ends' contacts to this power; 0: not at all",
+    )
+    max_contacts: int | None = Field(
+        None, ge=1, description="pass nobody who met more others than this"
+    )
     level: Level = Field("person", description="who the steps of a path are")
+    weight: Weight = Field("newman", description="what an edge weighs")
+
+    @property
+    def search(self) -> Search:
+        """What paths are looked for."""
+        return Search(self.k, self.max_hops, self.avoid, self.hubs, self.max_contacts)
 
 
 class CentralityQuery(ListQuery):

@@ -16,14 +16,19 @@ router = APIRouter(prefix="/v1/paths", tags=["network"], dependencies=[Strict], 
 
 @router.get("", responses=ID_ERRORS)
 def find_paths(snap: SnapshotDep, query: Annotated[PathsQuery, Query()]) -> Paths:
-    """Up to `k` simple paths, shortest and strongest first; every hop with events and reports."""
+    """Up to `k` simple paths, shortest and strongest first; every hop with events and reports.
+
+    Hubs are held down: a meeting of many weighs little for each two of them (`weight`), ties of
+    those who met very many are weakened (`hubs`), and who met more than `max_contacts` others is
+    passed by none. With `ordered`, the first to arrive come first among equals.
+    """
     return paths.paths(
         snap,
         query.source,
         query.target,
         query,
-        k=query.k,
-        max_hops=query.max_hops,
-        avoid=query.avoid,
+        query.search,
         level=query.level,
+        weight=query.weight,
+        ordered=query.ordered,
     )

@@ -59,3 +59,8 @@ class Adjacency:
         number = self.degrees[rows]
         skipped = self.starts[rows] - np.cumsum(number) + number
         return np.repeat(skipped, number) + np.arange(number.sum())
+
+    def place(self, one: int, other: int) -> int:
+        """The place in ``contacts`` of a tie that there is, seen from ``one``."""
+        around = self.contacts[self.starts[one] : self.starts[one + 1]]
+        return int(self.starts[one] + np.searchsorted(around, other))

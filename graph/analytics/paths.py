@@ -1,24 +1,42 @@
-"""Ways from one actor to another through those who met: shortest first, strongest among equals."""
+"""Ways from one actor to another through those who met: shortest first, strongest among equals.
+
+Hubs are held down in three ways. A meeting of many weighs little for each two of them (Newman's
+weights). A tie is the weaker, the more contacts its two ends have: its weight is divided by their
+product to the power of ``hubs`` (the damping exponent of Himmelstein and Baranzini 2015, PLoS
+Computational Biology 11(7), e1004259; 0 leaves it out). And nobody with more than ``max_contacts``
+contacts is passed, where that is given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import islice, pairwise
+from typing import Final, Literal
 
-import networkx as nx
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+from scipy.sparse.csgraph import connected_components
 
+from graph.analytics.adjacency import Adjacency
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
+from graph.analytics.journeys import Calendar, Earliest, Order, order_of
 from graph.analytics.pairing import Level
-from graph.analytics.projection import Network, project
+from graph.analytics.projection import Network, Vector, project
+from graph.analytics.routing import Nearest, Way, in_order
+from graph.analytics.selection import pairs_where
 from graph.analytics.weights import Weight
 from graph.errors import FilterError
 
 #: The most ways and the most hops that can be asked for.
 MOST_PATHS: Final = 50
 MOST_HOPS: Final = 10
+
+#: How far hubs are held down unless told otherwise: weights are divided by √(k(i) k(j)).
+HUBS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +55,39 @@ class Hop:
 class Path:
     """A way from one actor to another, each actor at most once on it.
 
-    ``strength`` is that of its ties in series, 1/Σ(1/weight): long ways and weak ties lower it.
+    ``strength`` is that of its ties in series, 1/Σ(1/weight), hubs held down: long ways, weak ties
+    and ties of hubs lower it. ``order`` tells how its meetings follow one another, where that was
+    asked for; the events of the hops are then only those that fit the order.
     """
 
     actors: tuple[str, ...]
     hops: tuple[Hop, ...]
     strength: float
+    order: Order | None = None
+
+
+@dataclass(frozen=True)
+class Search:
+    """What ways are looked for: up to ``k``, of ``max_hops`` at most, past nobody in ``avoid``.
+
+    ``hubs`` and ``max_contacts`` hold hubs down, see above.
+
+    Raises:
+        FilterError: a value is out of bounds.
+    """
+
+    k: int = 5
+    max_hops: int = 6
+    avoid: Collection[str] = ()
+    hubs: float = HUBS
+    max_contacts: int | None = None
+
+    def __post_init__(self) -> None:
+        _check_bounds("k", self.k, 1, MOST_PATHS)
+        _check_bounds("max_hops", self.max_hops, 1, MOST_HOPS)
+        _check_bounds("hubs", self.hubs, 0, 1)
+        if self.max_contacts is not None and self.max_contacts < 1:
+            raise FilterError("max_contacts", f"max_contacts: {self.max_contacts} is less than 1")
 
 
 def paths_between(
@@ -51,80 +96,166 @@ def paths_between(
     target: str,
     filters: Filters,
     level: Level = "person",
-    weight: Weight = "count",
+    weight: Weight = "newman",
     *,
-    k: int = 5,
-    max_hops: int = 6,
-    avoid: Collection[str] = (),
+    search: Search | None = None,
+    ordered: bool = False,
 ) -> list[Path]:
-    """Up to ``k`` ways between two actors through the events that count; none is no error.
+    """The ways between two actors through the events that count; none is no error.
+
+    With ``ordered`` only ways whose meetings can follow one another in time: fewest hops first,
+    of those the ones that arrive first.
 
     Raises:
         NotFoundError: there is no such actor.
         FilterError: the two are one, or are not of the level; or a parameter that cannot be.
     """
+    search = search or Search()
     _check_ends(table, source, target, level)
-    for actor in avoid:
+    for actor in search.avoid:
         table.actor(actor)
         if actor in (source, target):
             raise FilterError("avoid", f"avoid: '{actor}' is an end of the path; avoid another one")
-    network = project(table, filters, level, weight)
-    return paths(network, source, target, k=k, max_hops=max_hops, avoid=avoid)
+    routes = Routes(project(table, filters, level, weight, evidence=False), search)
+    ends = routes.rows(source, target)
+    if ends is None:
+        return []
+    pairs = partial(pairs_where, table, filters, level)
+    if ordered:
+        found = routes.in_time(*ends, _calendar(table, routes.network, pairs(evidence=False)))
+    else:
+        found = routes.shortest(*ends)
+    return [_with_evidence(table, pairs, path) for path in found]
 
 
-def paths(
-    network: Network,
-    source: str,
-    target: str,
-    *,
-    k: int = 5,
-    max_hops: int = 6,
-    avoid: Collection[str] = (),
-) -> list[Path]:
-    """Up to ``k`` simple paths of a network, fewest hops first, then the strongest.
-
-    Raises:
-        FilterError: ``k`` or ``max_hops`` is out of bounds.
+def paths(network: Network, source: str, target: str, search: Search | None = None) -> list[Path]:
+    """The ways through a network, fewest hops first, then the strongest.
 
     >>> network = Network.of({("ann", "bob"): 1, ("bob", "cleo"): 1, ("ann", "cleo"): 1})
     >>> [path.actors for path in paths(network, "ann", "cleo")]
     [('ann', 'cleo'), ('ann', 'bob', 'cleo')]
     """
-    _check_bounds("k", k, MOST_PATHS)
-    _check_bounds("max_hops", max_hops, MOST_HOPS)
-    graph = network.graph.copy()
-    graph.remove_nodes_from(avoid)
-    if source not in graph or target not in graph:
-        return []
-    short_enough = takewhile(lambda way: len(way) <= max_hops + 1, _ways(graph, source, target))
-    found = [_path(graph, way) for way in islice(short_enough, k)]
-    return sorted(found, key=lambda path: (len(path.hops), -path.strength, path.actors))
+    routes = Routes(network, search or Search())
+    ends = routes.rows(source, target)
+    return list(routes.shortest(*ends)) if ends else []
 
 
-def _ways(graph: nx.Graph[str], source: str, target: str) -> Iterator[list[str]]:
-    """All simple paths: by hops, and by the sum of 1/weight among equals."""
-    weakest = min((tie["weight"] for _, _, tie in graph.edges(data=True)), default=1.0)
-    # Every hop costs 1, and a share of 1 that all hops of a path together cannot make up.
-    share = weakest / (2 * max(len(graph), 1))
-
-    def cost(_source: Any, _target: Any, tie: Any) -> float:
-        return 1.0 + share / float(tie["weight"])
-
-    try:
-        yield from nx.shortest_simple_paths(graph, source, target, weight=cost)
-    except nx.NetworkXNoPath:
-        return
+Reason = Literal["no-events", "source-absent", "target-absent", "unconnected", "none-allowed"]
 
 
-def _path(graph: nx.Graph[str], way: list[str]) -> Path:
-    hops = tuple(_hop(graph, source, target) for source, target in pairwise(way))
-    return Path(tuple(way), hops, 1 / sum(1 / hop.weight for hop in hops))
+def why_none(
+    table: ContactTable, source: str, target: str, filters: Filters, level: Level = "person"
+) -> Reason:
+    """Why there is no way between two actors, when none was found.
+
+    No event fits the filters; or one of the two has no part in those that do; or no chain of
+    meetings leads from one to the other at all; or one does, and the search rules it out.
+    """
+    network = project(table, filters, level, evidence=False)
+    if not network.ids:
+        return "no-events"
+    if source not in network.ids:
+        return "source-absent"
+    if target not in network.ids:
+        return "target-absent"
+    _, part = connected_components(network.matrix, directed=False)
+    one, other = network.ids.index(source), network.ids.index(target)
+    return "none-allowed" if part[one] == part[other] else "unconnected"
 
 
-def _hop(graph: nx.Graph[str], source: str, target: str) -> Hop:
-    tie = graph.edges[source, target]
-    events, reports = tuple(tie.get("events", ())), tuple(tie.get("reports", ()))
-    return Hop(source, target, tie["weight"], tie.get("meetings", 0), events, reports)
+class Routes:
+    """A network to find ways in."""
+
+    def __init__(self, network: Network, search: Search) -> None:
+        self.network = network
+        self.search = search
+        self.ties = Adjacency.of(network)
+
+    def rows(self, source: str, target: str) -> tuple[int, int] | None:
+        """The rows of two actors; ``None`` when one is not in the network."""
+        ids = self.network.ids
+        return (ids.index(source), ids.index(target)) if {source, target} <= {*ids} else None
+
+    def closed(self, *ends: int) -> npt.NDArray[np.bool_]:
+        """Whom no way between these may pass."""
+        closed = np.zeros(self.ties.size, np.bool_)
+        if self.search.max_contacts is not None:
+            closed |= self.ties.degrees > self.search.max_contacts
+        closed |= np.isin(self.network.ids, list(self.search.avoid))
+        closed[list(ends)] = False
+        return closed
+
+    @cached_property
+    def resistances(self) -> Vector:
+        """What each tie resists: the inverse of its weight, more between hubs."""
+        degrees = self.ties.degrees.astype(np.float64)
+        contacts = np.repeat(degrees, self.ties.degrees) * degrees[self.ties.contacts]
+        return np.asarray(contacts**self.search.hubs / self.ties.weights, np.float64)
+
+    def shortest(self, source: int, target: int) -> Iterator[Path]:
+        """The ways with the fewest hops, the strongest among equals."""
+        closed = self.closed(source, target)
+        nearest = Nearest(self.ties, self.resistances, target, self.search.max_hops, closed)
+        ways = in_order(source, nearest.best, lambda way: (len(way), self.resistance(way)))
+        yield from map(self.path, islice(ways, self.search.k))
+
+    def in_time(self, source: int, target: int, calendar: Calendar) -> Iterator[Path]:
+        """The ways with the fewest hops whose meetings can follow one another."""
+        search = self.search
+        earliest = Earliest(calendar, target, search.max_hops, self.closed(source, target))
+        ways = in_order(source, earliest.best, lambda way: (len(way), earliest.arrival(way)))
+        for way in islice(ways, search.k):
+            order = order_of([calendar.meetings(*hop) for hop in pairwise(way)])
+            yield self.path(way, order)
+
+    def path(self, way: Way, order: Order | None = None) -> Path:
+        """A way by the ids of its actors, without evidence."""
+        actors = tuple(self.network.ids[row] for row in way)
+        weights = [float(self.ties.weights[self.ties.place(*hop)]) for hop in pairwise(way)]
+        hops = (
+            Hop(one, other, weight, 0, (), ())
+            for (one, other), weight in zip(pairwise(actors), weights, strict=True)
+        )
+        return Path(actors, tuple(hops), 1 / self.resistance(way), order)
+
+    def resistance(self, way: Way) -> float:
+        """That of the ties of a way in series."""
+        return sum(float(self.resistances[self.ties.place(*hop)]) for hop in pairwise(way))
+
+
+def _calendar(table: ContactTable, network: Network, pairs: pl.DataFrame) -> Calendar:
+    """Who met whom when, by the rows of the network."""
+    row = np.full(len(table.actors), -1)
+    row[table.actor_ids.code(network.nodes["id"]).to_numpy()] = np.arange(len(network.nodes))
+    ends = (pl.Series(end, row[pairs[end].to_numpy()]) for end in ("a", "b"))
+    days = (table.events[day].gather(pairs["event"]) for day in ("earliest", "latest"))
+    return Calendar(pairs.with_columns(*ends, *days), len(network.nodes))
+
+
+def _with_evidence(table: ContactTable, pairs: Callable[..., pl.DataFrame], path: Path) -> Path:
+    """The same path, every hop with its events and reports."""
+    fitting = path.order.meetings if path.order else (None,) * len(path.hops)
+    told = (_told(table, pairs, hop, fit) for hop, fit in zip(path.hops, fitting, strict=True))
+    return replace(path, hops=tuple(told))
+
+
+def _told(
+    table: ContactTable,
+    pairs: Callable[..., pl.DataFrame],
+    hop: Hop,
+    fitting: Collection[int] | None,
+) -> Hop:
+    """A hop with its events (only those that fit, if that matters) and the reports behind them."""
+    met = pairs(of=hop.source).filter(
+        pl.any_horizontal(pl.col(end) == table.actor(hop.target) for end in ("a", "b"))
+    )
+    if fitting is not None:
+        met = met.filter(pl.col("event").is_in(fitting))
+    order = table.events["order"].gather(met["event"])
+    met = met.with_columns(order).sort("order", "event", descending=[True, False], nulls_last=True)
+    reports = table.report_ids.names(met["reports"].explode().unique().sort())
+    events = table.event_ids.names(met["event"])
+    return replace(hop, meetings=len(met), events=tuple(events), reports=tuple(reports))
 
 
 def _check_ends(table: ContactTable, source: str, target: str, level: Level) -> None:
@@ -136,6 +267,6 @@ def _check_ends(table: ContactTable, source: str, target: str, level: Level) -> 
         raise FilterError("target", f"target: '{target}' is the source too; name another one")
 
 
-def _check_bounds(parameter: str, value: int, most: int) -> None:
-    if not 1 <= value <= most:
-        raise FilterError(parameter, f"{parameter}: {value} is not from 1 to {most}")
+def _check_bounds(parameter: str, value: float, least: int, most: int) -> None:
+    if not least <= value <= most:
+        raise FilterError(parameter, f"{parameter}: {value} is not from {least} to {most}")

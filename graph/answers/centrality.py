@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from graph.analytics import centrality as measures
 from graph.analytics.filters import Filters
 from graph.analytics.projection import project
 from graph.analytics.weights import WEIGHTS, Weight
 from graph.answers.event_rows import actor_name
 from graph.answers.ids import checked
-from graph.answers.models import Definition, Rank, Ranking
+from graph.answers.models import Definition, Rank, Ranking, Sampled
 from graph.answers.options import level_named, weight_named
 from graph.answers.pages import DEFAULT_LIMIT, Position, stretch
 from graph.answers.snapshot import Snapshot
@@ -33,12 +35,14 @@ def centrality(
     at, by = level_named(level), weight_named(weight)
     definition = _definition(measure, by)
     network = project(snap.table, checked(snap.view, filters), at, by, evidence=False)
+    error = measures.definition(measure).error(network)
     page = stretch(measures.ranking(network, measure), _place, limit, cursor)
     return Ranking(
         measure=measure,
         level=at,
         weight=by,
         definition=definition,
+        sampled=error and Sampled(**asdict(error)),
         nodes=network.nodes.height,
         edges=network.edges.height,
         items=[
@@ -59,6 +63,7 @@ def _definition(name: str, weight: Weight) -> Definition:
         reference=found.reference,
         isolated=found.isolated,
         disconnected=found.disconnected,
+        engine=found.engine,
         lowest_first=found.lowest_first,
         weight=WEIGHTS[weight],
     )

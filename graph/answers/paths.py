@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
 
 from graph.analytics import paths as ways
 from graph.analytics.filters import Filters
+from graph.answers import details
 from graph.answers.event_rows import actor_name, event_refs
 from graph.answers.ids import checked, followed, known
-from graph.answers.models import EventRef, Hop, Path, Paths, Ref
-from graph.answers.options import level_named
+from graph.answers.models import EventRef, Evidence, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
+from graph.answers.options import level_named, weight_named
 from graph.answers.snapshot import Snapshot
+
+Proofs = Mapping[str, tuple[Evidence, ...]]
+
+_WHY_NONE: Final[dict[ways.Reason, str]] = {
+    "no-events": "no meeting fits the filters",
+    "source-absent": "the source took part in no meeting that fits the filters",
+    "target-absent": "the target took part in no meeting that fits the filters",
+    "unconnected": "no chain of meetings that fit the filters leads from one to the other",
+    "none-allowed": "meetings that fit the filters connect the two, but not within max_hops, past "
+    "nobody that is ruled out (avoid, max_contacts) and, if asked for, in order of time",
+}
 
 
 def paths(
@@ -18,41 +32,61 @@ def paths(
     source: str,
     target: str,
     filters: Filters,
+    search: ways.Search | None = None,
     *,
-    k: int = 5,
-    max_hops: int = 4,
-    avoid: Sequence[str] = (),
     level: str = "person",
+    weight: str = "newman",
+    ordered: bool = False,
 ) -> Paths:
-    """Up to ``k`` ways between two actors, shortest first, the strongest first among equals.
+    """The ways between two actors, shortest first, the strongest first among equals.
 
-    A hop is who met (with ``attendance=any``, who sat in one room) in the events that count. No
-    way is an empty list. Nobody in ``avoid`` is passed through.
+    A hop is who met (with ``attendance=any``, who sat in one room) in the events that count. Where
+    there is no way, the answer says why. With ``ordered``, only ways whose meetings can follow one
+    another.
 
     Raises:
         NotFoundError: there is no actor ``source`` or ``target``.
         FilterError: a parameter that cannot be; it is named.
     """
-    at = level_named(level)
+    at, by = level_named(level), weight_named(weight)
     one, other = (followed(snap.view, "actor", end) for end in (source, target))
-    around = known(snap.view, "actor", avoid, "avoid")
+    search = search or ways.Search()
+    search = replace(search, avoid=known(snap.view, "actor", tuple(search.avoid), "avoid"))
     filters = checked(snap.view, filters)
     found = ways.paths_between(
-        snap.table, one, other, filters, at, k=k, max_hops=max_hops, avoid=around
+        snap.table, one, other, filters, at, by, search=search, ordered=ordered
     )
-    refs = event_refs(snap, (e for way in found for hop in way.hops for e in hop.events))
-    items = [_path(snap, way, refs) for way in found]
+    items = _paths(snap, found)
+    none = None if items else ways.why_none(snap.table, one, other, filters, at)
     return Paths(
-        items=items, total=len(items), source=_ref(snap, one), target=_ref(snap, other), level=at
+        items=items,
+        total=len(items),
+        source=_ref(snap, one),
+        target=_ref(snap, other),
+        level=at,
+        weight=by,
+        hubs=search.hubs,
+        why_none=WhyNone(code=none, detail=_WHY_NONE[none]) if none else None,
     )
 
 
-def _path(snap: Snapshot, way: ways.Path, refs: Mapping[str, EventRef]) -> Path:
+def _paths(snap: Snapshot, found: Iterable[ways.Path]) -> list[Path]:
+    events = {event for way in found for hop in way.hops for event in hop.events}
+    refs = event_refs(snap, events)
+    proofs = details.evidence(snap.view, "event", events)
+    return [_path(snap, way, refs, proofs) for way in found]
+
+
+def _path(snap: Snapshot, way: ways.Path, refs: Mapping[str, EventRef], proofs: Proofs) -> Path:
+    order = way.order
     return Path(
         length=len(way.hops),
         strength=way.strength,
         actors=tuple(_ref(snap, actor) for actor in way.actors),
         hops=tuple(_hop(hop, refs) for hop in way.hops),
+        weakest=min((_shown(hop, proofs) for hop in way.hops), key=_support),
+        order=order
+        and Order(departure=order.departure, arrival=order.arrival, possible=order.possible),
     )
 
 
@@ -64,6 +98,26 @@ def _hop(hop: ways.Hop, refs: Mapping[str, EventRef]) -> Hop:
         events=tuple(refs[event] for event in hop.events),
         reports=hop.reports,
     )
+
+
+def _shown(hop: ways.Hop, proofs: Proofs) -> Weakest:
+    """A hop by the one of its events that is shown best."""
+    return max((_event(hop, event, proofs.get(event, ())) for event in hop.events), key=_support)
+
+
+def _event(hop: ways.Hop, event: str, proofs: Iterable[Evidence]) -> Weakest:
+    told = tuple(proofs)
+    return Weakest(
+        source=hop.source,
+        target=hop.target,
+        event=event,
+        confidence=max((piece.confidence for piece in told), default=0.0),
+        reports=len({piece.report for piece in told}),
+    )
+
+
+def _support(shown: Weakest) -> tuple[float, int]:
+    return shown.confidence, shown.reports
 
 
 def _ref(snap: Snapshot, actor: str) -> Ref:

@@ -36,20 +36,9 @@ from graph.answers.models.events import (
     EventDetail,
     Participant,
 )
-from graph.answers.models.network import (
-    Bin,
-    Definition,
-    Edge,
-    Graph,
-    Hop,
-    Level,
-    Node,
-    Path,
-    Paths,
-    Rank,
-    Ranking,
-    Relation,
-)
+from graph.answers.models.network import Bin, Edge, Graph, Level, Node, Relation
+from graph.answers.models.paths import Hop, Order, Path, Paths, Weakest, WhyNone
+from graph.answers.models.rankings import Definition, Rank, Ranking, Sampled
 from graph.answers.models.sources import (
     Holder,
     Place,
@@ -93,6 +82,7 @@ __all__ = [
     "Locator",
     "Mention",
     "Node",
+    "Order",
     "Page",
     "Participant",
     "Path",
@@ -109,6 +99,9 @@ __all__ = [
     "ReportDetail",
     "ReportText",
     "Resolution",
+    "Sampled",
     "StatusChange",
     "Topic",
+    "Weakest",
+    "WhyNone",
 ]

@@ -1,4 +1,4 @@
-"""Answers about the network: relations of states, paths, rankings, the graph itself."""
+"""Answers about the network: relations of states, and the graph itself."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from graph.answers.models.common import (
     ActorId,
     Answer,
     EdtfText,
-    EventRef,
-    Page,
     Ref,
     ReportIds,
 )
@@ -19,7 +17,6 @@ from graph.answers.models.common import (
 Level = Literal["person", "organization", "state", "actor"]
 
 LevelAsked = Annotated[Level, Field(description="what the nodes are", examples=["person"])]
-Measure = Annotated[str, Field(description="name of the measure", examples=["betweenness"])]
 
 
 class Bin(Answer):
@@ -45,68 +42,6 @@ class Relation(Answer):
     events: tuple[str, ...] = Field(description="ids of the meetings, latest first")
     agreement_ids: tuple[str, ...] = Field(description="ids of the agreements")
     reports: ReportIds
-
-
-class Hop(Answer):
-    """One step of a path, and what shows it."""
-
-    source: ActorId
-    target: ActorId
-    meetings: int = Field(description="how often the two met")
-    events: tuple[EventRef, ...] = Field(description="their meetings, latest first")
-    reports: ReportIds
-
-
-class Path(Answer):
-    """A way from one actor to another, each actor at most once on it."""
-
-    length: int = Field(ge=1, description="number of hops")
-    strength: float = Field(
-        description="of its ties in series, 1/Σ(1/weight): long ways and weak ties lower it"
-    )
-    actors: tuple[Ref, ...] = Field(description="from the source to the target")
-    hops: tuple[Hop, ...] = Field(description="the steps between them")
-
-
-class Paths(Page[Path]):
-    """Paths between two actors, shortest and strongest first."""
-
-    source: Ref = Field(description="where the paths begin")
-    target: Ref = Field(description="where they end")
-    level: LevelAsked
-
-
-class Definition(Answer):
-    """What a measure measures."""
-
-    measure: Measure
-    meaning: str = Field(description="in plain words")
-    formula: str = Field(description="as it is computed")
-    reference: str = Field(description="where it is from")
-    isolated: str = Field(description="what an actor without edges gets")
-    disconnected: str = Field(description="what it means where the graph falls into parts")
-    lowest_first: bool = Field(description="whether a low value is the remarkable one")
-    weight: str = Field(description="what an edge weighs")
-
-
-class Rank(Answer):
-    """An actor's place in a ranking."""
-
-    actor: ActorId
-    name: str = Field(description="the actor's name in English", examples=["Matteo Piantedosi"])
-    value: float = Field(description="the measure")
-    rank: int = Field(ge=1, description="1 is the most remarkable; equal values share a rank")
-
-
-class Ranking(Page[Rank]):
-    """Actors ranked on the graph of the filters' window, with the definition used."""
-
-    measure: Measure
-    level: LevelAsked
-    weight: str = Field(description="what an edge weighs", examples=["count"])
-    definition: Definition = Field(description="what the measure measures")
-    nodes: int = Field(description="actors in the graph ranked on")
-    edges: int = Field(description="edges in it")
 
 
 class Node(Answer):

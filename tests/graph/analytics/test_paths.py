@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.analytics.filters import Filters
-from graph.analytics.paths import paths, paths_between
+from graph.analytics.paths import Search, paths, paths_between
 from graph.analytics.projection import Network
 from graph.errors import FilterError, NotFoundError
 
@@ -20,11 +20,12 @@ DIAMOND = Network.of({("a", "b"): 2, ("b", "d"): 2, ("a", "c"): 1, ("c", "d"): 1
 
 
 def _actors(network: Network, source: str, target: str, **more: object) -> list[str]:
-    return ["".join(path.actors) for path in paths(network, source, target, **more)]
+    found = paths(network, source, target, Search(**more))
+    return ["".join(path.actors) for path in found]
 
 
 def test_the_stronger_of_two_equally_long_ways_comes_first() -> None:
-    first, second = paths(DIAMOND, "a", "d")
+    first, second = paths(DIAMOND, "a", "d", Search(hubs=0))
     assert (first.actors, first.strength) == (("a", "b", "d"), 1.0)
     assert (second.actors, second.strength) == (("a", "c", "d"), 0.5)
 
@@ -56,7 +57,7 @@ def test_no_way_is_an_empty_answer() -> None:
 )
 def test_ways_are_all_simple_paths_in_order(weights: dict[tuple[str, str], float]) -> None:
     network = Network.of(weights, isolated="ab")
-    found = paths(network, "a", "b", k=50, max_hops=4)
+    found = paths(network, "a", "b", Search(k=50, max_hops=4))
     every = nx.all_simple_paths(network.graph, "a", "b", cutoff=4)
     assert {path.actors for path in found} == set(map(tuple, every))
     assert all(
@@ -72,7 +73,7 @@ def test_a_defence_minister_is_reached_through_whom_only_attended(table, event) 
         r2026=[event("talks", "2026-02-04", "namroush*@libya pezzotti*@italy")],
     )
     assert paths_between(made, "pezzotti", "guerini", Filters()) == []
-    (way,) = paths_between(made, "pezzotti", "guerini", Filters(attendance="any"), k=1)
+    way, *_ = paths_between(made, "pezzotti", "guerini", Filters(attendance="any"))
     assert way.actors == ("pezzotti", "namroush", "guerini")
     assert [(hop.events, hop.reports) for hop in way.hops] == [
         (("talks",), ("r2026",)),
@@ -83,17 +84,19 @@ def test_a_defence_minister_is_reached_through_whom_only_attended(table, event) 
 @pytest.mark.parametrize(
     ("asked", "parameter"),
     [
-        ({"target": "ann"}, "target"),
-        ({"k": 0}, "k"),
-        ({"max_hops": 1000}, "max_hops"),
-        ({"avoid": ["bob"]}, "avoid"),
-        ({"level": "state"}, "source"),
+        (lambda: {"target": "ann"}, "target"),
+        (lambda: {"search": Search(k=0)}, "k"),
+        (lambda: {"search": Search(max_hops=1000)}, "max_hops"),
+        (lambda: {"search": Search(hubs=2)}, "hubs"),
+        (lambda: {"search": Search(max_contacts=0)}, "max_contacts"),
+        (lambda: {"search": Search(avoid=["bob"])}, "avoid"),
+        (lambda: {"level": "state"}, "source"),
     ],
 )
 def test_what_cannot_be_asked_names_the_parameter(table, event, asked, parameter: str) -> None:
     made = table(a=[event("e", "2026", "ann*@libya bob*@italy")])
     with pytest.raises(FilterError) as caught:
-        paths_between(made, **{"source": "ann", "target": "bob", "filters": Filters(), **asked})
+        paths_between(made, **{"source": "ann", "target": "bob", "filters": Filters(), **asked()})
     assert caught.value.parameter == parameter
 
 

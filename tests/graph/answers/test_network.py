@@ -12,13 +12,23 @@ import pytest
 
 from graph.analytics.centrality import MEASURES
 from graph.analytics.filters import Filters
+from graph.analytics.paths import Search
 from graph.answers.centrality import centrality
 from graph.answers.graphs import graph, graph_file
-from graph.answers.paths import paths
+from graph.answers.models import Paths
+from graph.answers.paths import paths as find_paths
 from graph.answers.snapshot import Snapshot
 from graph.errors import FilterError, NotFoundError
 
 ALL = Filters()
+
+
+def paths(snap: Snapshot, source: str, target: str, filters: Filters, **asked: object) -> Paths:
+    """Searches are written short here: whatever is not said is the default."""
+    own = {name: asked.pop(name) for name in ("level", "ordered") if name in asked}
+    return find_paths(snap, source, target, filters, Search(**asked), **own)
+
+
 NEVER = Filters(to="1999")
 
 

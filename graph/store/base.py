@@ -85,7 +85,7 @@ class Document:
     """RDF as it came from outside: parsed where it is stored, and nowhere before.
 
     ``graph`` is where its triples go, the unnamed graph when ``None``; a document that names
-    graphs itself must not be given one. ``base`` is what relative IRIs are relative to.
+    graphs itself is refused. ``base`` is what relative IRIs are relative to.
     """
 
     data: bytes
@@ -98,9 +98,9 @@ class Document:
 class Changes:
     """What a commit does, in this order: drop graphs, remove quads, add quads, run an update.
 
-    ``drop`` names graphs by their IRIs; ``None`` is the unnamed one. Blank nodes of ``add`` get new
-    labels in the store; ``remove`` cannot name any. ``note`` is kept in the catalog of loads, beside
-    the time and the generation.
+    ``drop`` names graphs by their IRIs; ``None`` is the unnamed one. Blank nodes of ``add`` get
+    new labels in the store; ``remove`` cannot name any. ``note`` is kept in the catalog of loads,
+    beside the time and the generation.
     """
 
     drop: Sequence[str | None] = ()

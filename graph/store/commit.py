@@ -83,7 +83,7 @@ def operations(changes: Changes) -> str:
 
 def recorded_operations(changes: Changes) -> tuple[str, set[str]]:
     """The same update, and the graphs that it touches."""
-    touched = Touched(changes.drop)
+    touched = Touched(graph for graph in changes.drop if graph is not None)
     remove, add = touched.noting(changes.remove), touched.noting(changes.add)
     text = operations(replace(changes, remove=remove, add=add))
     return text, touched.graphs
@@ -115,11 +115,10 @@ def parsed(document: Document) -> Iterator[ox.Quad]:
             document.data,
             syntax,
             base_iri=document.base,
-            without_named_graphs=document.graph is not None,
+            without_named_graphs=True,
             rename_blank_nodes=True,
         ):
-            bare = isinstance(quad.graph_name, ox.DefaultGraph)
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph) if bare else quad
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
     except SyntaxError as error:
         raise QueryError(
             f"the document cannot be read: {error}", error.lineno, error.offset

@@ -52,6 +52,11 @@ class EmbeddedStore:
         self._generation = generation_of(self._engine)
         self._writing = Lock()
 
+    @property
+    def generation(self) -> int:
+        """How many commits there have been."""
+        return self._generation
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """A snapshot to read from, as of the last commit; released when the block ends."""

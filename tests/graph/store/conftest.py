@@ -9,9 +9,10 @@ import pytest
 
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
+from graph.store.processes.store import ProcessStore
 
 
-@pytest.fixture(params=[EmbeddedStore])
+@pytest.fixture(params=[EmbeddedStore, ProcessStore])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store, of each kind there is."""
     store = request.param(tmp_path / "store")

@@ -1,0 +1,69 @@
+"""Starting a child process, and what every child does first: accept its limits."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from threading import Thread
+from typing import Final
+
+from graph.store.processes.frames import Channel
+
+#: Where the package is found that the child's module belongs to.
+_ROOT: Final = str(Path(__file__).parents[3])
+
+#: How much the socket between the two holds, in bytes.
+_BUFFER: Final = 1 << 20
+
+
+Child = subprocess.Popen[bytes]
+
+
+def start(module: str, memory: int, *arguments: str) -> tuple[Child, socket.socket]:
+    """Start ``python -m module`` with so many bytes of memory; the process, and our end to it."""
+    ours, theirs = socket.socketpair()
+    for end in (ours, theirs):
+        end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
+    paths = [_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "RUST_BACKTRACE": "0",  # a child without memory left says so in one line
+    }
+    command = [sys.executable, "-P", "-m", module, str(theirs.fileno()), str(memory), *arguments]
+    with theirs:
+        process = subprocess.Popen(
+            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment
+        )
+    return process, ours
+
+
+def attach(arguments: list[str]) -> tuple[Channel, list[str]]:
+    """In the child: take the limits, and the way to the parent; the arguments that are left."""
+    end = socket.socket(fileno=int(arguments[0]))
+    # Ctrl-C in a terminal reaches every process of it; ours end when their parent does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(int(arguments[1]))
+    Thread(target=_end_with, args=(end.fileno(),), daemon=True).start()
+    return Channel(end), arguments[2:]
+
+
+def _limit_memory(limit: int) -> None:
+    """Let the kernel refuse more; the engine aborts then, and leaves no core behind."""
+    import resource  # not on Windows, where only a process that is watched could be limited
+
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _end_with(parent: int) -> None:
+    """End this process, whatever it is doing, as soon as the parent has closed its end."""
+    closed = select.poll()
+    closed.register(parent, 0)  # nothing but the end of the connection
+    closed.poll()
+    os._exit(0)

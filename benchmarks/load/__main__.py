@@ -38,7 +38,6 @@ from graph.records.importers.stream import Unit
 from graph.records.model import ReportFile
 from graph.store.embedded import EmbeddedStore
 
-
 #: The engine's own loader, and nothing else.
 BARE = """
 import sys, time

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from graph.errors import RecordError
-from graph.records.importers.formats import FORMATS
+from graph.records.importers.formats import FORMATS, document
 from graph.records.importers.stream import Import
 from graph.records.model import Event, ReferenceFile
 
@@ -208,3 +208,8 @@ def test_decisions_say_whom_a_data_set_means() -> None:
     decided = FORMATS["icews"].open(DATA / "icews.tsv", HELD, {minted: "aldo-example"})
     found = events(decided)["Aldo Example visits Libya"]
     assert {part.actor for each in found for part in each.participants} == {"aldo-example", "libya"}
+
+
+def test_the_documented_fields_are_the_fields() -> None:
+    page = Path(__file__).parents[4] / "docs" / "formats.md"
+    assert page.read_text(encoding="utf-8") == document() + "\n"

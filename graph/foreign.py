@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from graph import held, terms
 from graph.errors import Problem, RecordError
@@ -16,23 +17,31 @@ from graph.store.base import View
 SUFFIXES = frozenset({".csv", *FORMATS})
 
 
-def read(path: Path, view: View) -> list[Located]:
+#: Names that were decided, and the ids of the actors they are.
+Decided = Mapping[str, str]
+
+
+def read(path: Path, view: View, decided: Decided = MappingProxyType({})) -> list[Located]:
     """The records of a CSV or RDF file (told by its ending), checked with what is held.
+
+    ``decided`` says who names of a CSV are.
 
     Raises:
         RecordError: with every problem of the file.
     """
-    return read_csv(path, view) if path.suffix.lower() == ".csv" else read_rdf(path, view)
+    if path.suffix.lower() == ".csv":
+        return read_csv(path, view, decided)
+    return read_rdf(path, view)
 
 
-def read_csv(path: Path, view: View) -> list[Located]:
+def read_csv(path: Path, view: View, decided: Decided = MappingProxyType({})) -> list[Located]:
     """The records of a spreadsheet of meetings.
 
     Raises:
         RecordError: with every problem of the file.
     """
     try:
-        return check(meetings.read(path, names(view)), held.known(view))
+        return check(meetings.read(path, names(view, decided)), held.known(view))
     except RecordError as error:
         raise RecordError(_once(error.problems)) from None
 
@@ -51,8 +60,11 @@ def read_rdf(path: Path, view: View) -> list[Located]:
     return located
 
 
-def names(view: View) -> meetings.Names:
-    """What rows may call actors and places by: ids, and names without regard to case."""
+def names(view: View, decided: Decided = MappingProxyType({})) -> meetings.Names:
+    """What rows may call actors and places by: ids, and names without regard to case.
+
+    A decision goes before what is held.
+    """
     found: dict[str, dict[str, set[str]]] = {"actor": {}, "place": {}}
     for thing, spelling in view.rows("load_names"):
         kind, slug = terms.kind(str(thing)), terms.slug(str(thing))
@@ -60,6 +72,7 @@ def names(view: View) -> meetings.Names:
     for known in found.values():
         for slug in set().union(*known.values()):
             known[slug] = {slug}  # an id goes before somebody else's name
+    found["actor"].update({name.casefold(): {actor} for name, actor in decided.items()})
     return meetings.Names(found["actor"], found["place"], held.known(view).persons)
 
 
@@ -72,7 +85,9 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(first.values())
 
 
-def read_files(paths: Iterable[Path], view: View) -> list[Located]:
+def read_files(
+    paths: Iterable[Path], view: View, decided: Decided = MappingProxyType({})
+) -> list[Located]:
     """The records of files of any sort we read, and of directories of record files.
 
     Raises:
@@ -85,7 +100,7 @@ def read_files(paths: Iterable[Path], view: View) -> list[Located]:
     problems: list[Problem] = []
     for path in other:
         try:
-            located += read(path, view)
+            located += read(path, view, decided)
         except RecordError as error:
             problems += error.problems
     try:

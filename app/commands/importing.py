@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -17,10 +17,14 @@ from graph.store.base import Store
 NAMES = tuple(FORMATS)
 
 
-def import_files(store: Store, files: Sequence[Path], name: str, dry_run: bool) -> None:
+def import_files(
+    store: Store, files: Sequence[Path], name: str, decided: Mapping[str, str], dry_run: bool
+) -> None:
     """Import files one after the other, and say what became of their rows."""
     for path in files:
-        done, tally = import_file(store, path, FORMATS[name], dry_run=dry_run, told=_progress)
+        done, tally = import_file(
+            store, path, FORMATS[name], decided=decided, dry_run=dry_run, told=_progress
+        )
         click.echo(summary(path, done, tally, dry_run))
 
 

@@ -15,6 +15,7 @@ from app.stores import existing_store, open_store
 from graph.foreign import read_files
 from graph.load import LoadReport, load_vocabularies
 from graph.load import load as load_located
+from graph.records.decisions import read as read_decisions
 from graph.store.base import Store
 
 
@@ -35,7 +36,18 @@ from graph.store.base import Store
     type=click.Choice(importing.NAMES),
     help="Public event data, and whose; other files are told by their ending.",
 )
-def load(files: tuple[Path, ...], data_dir: Path | None, dry_run: bool, kind: str | None) -> None:
+@click.option(
+    "--decisions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Who the names in spreadsheets and event data are: a file of 'libya-kg resolve'.",
+)
+def load(
+    files: tuple[Path, ...],
+    data_dir: Path | None,
+    dry_run: bool,
+    kind: str | None,
+    decisions: Path | None,
+) -> None:
     """Load record files (YAML or JSON), spreadsheets and RDF, or event data, into the store.
 
     Directories give the record files in them; spreadsheets of meetings end in .csv, RDF in our
@@ -48,12 +60,13 @@ def load(files: tuple[Path, ...], data_dir: Path | None, dry_run: bool, kind: st
     time, the same command goes on after the last batch.
     """
     settings = read_settings(data_dir=data_dir)
+    decided = read_decisions(decisions).actors() if decisions else {}
     with _store(settings, dry_run) as store:
         if kind is not None:
-            importing.import_files(store, files, kind, dry_run)
+            importing.import_files(store, files, kind, decided, dry_run)
             return
         with store.view() as view:
-            located = read_files(files, view)
+            located = read_files(files, view, decided)
         with options.progress("loading") as progress:
             report = load_located(store, located, dry_run=dry_run, progress=progress)
     click.echo(summary(report, dry_run))

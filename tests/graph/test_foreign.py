@@ -245,3 +245,10 @@ def test_claims_in_rdf_are_validated_like_records(store: EmbeddedStore, tmp_path
     told = " ".join(str(problem) for problem in problems(store, path))
     assert "status" in told
     assert "no place has the id 'tripolis'" in told
+
+
+def test_decisions_say_who_a_name_is(store: EmbeddedStore, tmp_path: Path) -> None:
+    path = sheet(tmp_path, "date,actor1,side1,actor2\n2021,The Minister,italy,libya\n")
+    with store.view() as view:
+        [event] = events(read(path, view, {"The Minister": "bea"}))
+    assert event.participants[0].actor == "bea"

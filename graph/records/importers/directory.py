@@ -34,8 +34,8 @@ class Directory:
     """Finds or makes the ids of actors and places; a name always leads to the same id.
 
     States and places are found by their names among what is ``held``. Other actors are not guessed
-    to be anybody held: they get ids of their own, unless ``decided`` (minted id -> id to use) says
-    whom somebody took them for.
+    to be anybody held: they get ids of their own, unless ``decided`` (name -> id, from a file of
+    decisions) says who they are.
     """
 
     def __init__(
@@ -93,6 +93,8 @@ class Directory:
             return known
         if not name:
             return Actor("", None, "")
+        if decided := self._decided.get(name):
+            return Actor(decided, self.state(country) if country else None, name)
         if name.casefold() == country.casefold() or name.casefold() in self._states:
             state = self.state(name)
             found = Actor(state, state, name)
@@ -127,8 +129,6 @@ class Directory:
         kind = kind or kind_of(name)
         if person is False and kind is None:
             kind = OrganizationKind.CIVIL_SOCIETY
-        if decided := self._decided.get(slug):
-            return Actor(decided, state, name)
         if kind is None or person:
             if state is not None:
                 why = f"so {self.dataset} names a person" if person else PERSON

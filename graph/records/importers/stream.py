@@ -40,7 +40,7 @@ class Format:
     ) -> Import:
         """The import of a file, given the reference data that the store holds.
 
-        ``decided`` says which actors of the file are held ones (minted id -> id).
+        ``decided`` says which names of the file are actors that are held (name -> id).
 
         Raises:
             RecordError: the file has another layout.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import httpx2
@@ -54,10 +55,18 @@ class Target:
         parsed = ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)
         return [quad.triple for quad in parsed]
 
-    def ask(self, text: str, accept: str) -> httpx2.Response:
-        """Run a query; raises on any status but 2xx."""
+    def ask(
+        self,
+        text: str,
+        accept: str,
+        default_graph: str | None = None,
+        named_graphs: Sequence[str] = (),
+    ) -> httpx2.Response:
+        """Run a query, of the dataset named if one is; raises on any status but 2xx."""
+        dataset = {"default-graph-uri": default_graph} if default_graph else {}
         answer = self.client.post(
             self.query,
+            params={**dataset, "named-graph-uri": list(named_graphs)},
             content=text,
             headers={"Content-Type": "application/sparql-query", "Accept": accept},
         )

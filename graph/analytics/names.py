@@ -7,9 +7,9 @@ worth a look; what is below only begins like it. Ties come back as ties.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
 
 from graph import terms
 from graph.analytics.naming.comparison import AUTOMATIC, CANDIDATE
@@ -28,8 +28,7 @@ _TYPES: Final = ("person", "organization", "state")
 _LEAD: Final = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An actor found: by which spelling, and how well it fits (0 to 1).
 
     Both are ``None`` where nothing was searched for.
@@ -39,8 +38,8 @@ class Hit:
     type: str
     name: str
     name_ar: str | None
-    score: float | None
-    matched: str | None
+    score: float | None = None
+    matched: str | None = None
 
 
 class NameIndex:
@@ -60,20 +59,23 @@ class NameIndex:
         successors = reference.successors
         self._reference = reference
         self._actors = {
-            row["actor"]: row
-            for row in reference.actors.iter_rows(named=True)
-            if row["actor"] not in successors.above
+            row[0]: Hit(*row)
+            for row in reference.actors.select("actor", "type", "name", "name_ar").iter_rows()
+            if row[0] not in successors.above
         }
         known = sorted({(successors.top(actor), text) for actor, text in spellings})
         self._spellings = [(actor, text) for actor, text in known if actor in self._actors]
         self._finder = Finder(
             [
-                Spelling(text, self._actors[actor]["type"] != "organization")
+                Spelling(text, self._actors[actor].type != "organization")
                 for actor, text in self._spellings
             ]
         )
         self._elsewhere = {words(text) for text in elsewhere}
-        self._different = {frozenset(pair) for pair in different}
+        self._different: dict[str, set[str]] = defaultdict(set)
+        for one, other in different:
+            self._different[one].add(other)
+            self._different[other].add(one)
 
     @classmethod
     def read(cls, view: View) -> NameIndex:
@@ -102,21 +104,20 @@ class NameIndex:
         """
         if type is not None and type not in _TYPES:
             raise FilterError("type", f"type: '{type}' is none of {', '.join(_TYPES)}")
-        if state is not None and self._actors.get(state, {}).get("type") != "state":
+        if state is not None and not self._is_state(state):
             raise FilterError("state", f"state: there is no state '{state}'")
-        found: Mapping[str, tuple[float | None, str | None]]
-        found = self._found(q, least) if q.strip() else dict.fromkeys(self._actors, (None, None))
-        hits = [
-            Hit(**self._actors[actor], score=score, matched=matched)
-            for actor, (score, matched) in found.items()
-            if type in (None, self._actors[actor]["type"]) and self._belongs(actor, state)
-        ]
+        if not q.strip():
+            hits = list(self._actors.values())
+        else:
+            found = self._found(q, least).items()
+            hits = [Hit(*self._actors[actor][:4], *fitting) for actor, fitting in found]
+        hits = [hit for hit in hits if type in (None, hit.type) and self._belongs(hit.actor, state)]
         return sorted(hits, key=lambda hit: (-(hit.score or 0), hit.name, hit.actor))
 
     def by_id(self, id: str) -> Hit | None:
         """The actor of that id, as the best of hits; ``None``: there is none, or it was merged."""
-        row = self._actors.get(id)
-        return Hit(**row, score=1.0, matched=id) if row else None
+        known = self._actors.get(id)
+        return known._replace(score=1.0, matched=id) if known else None
 
     def successor(self, id: str) -> str | None:
         """The id that took over a merged one; ``None``: it was not merged, or never was."""
@@ -137,6 +138,10 @@ class NameIndex:
         limit = CANDIDATE if alone else (best.score or 0) - _LEAD
         return best if rival < limit or rival == 0 else None
 
+    def _is_state(self, id: str) -> bool:
+        known = self._actors.get(id)
+        return known is not None and known.type == "state"
+
     def _belongs(self, actor: str, state: str | None) -> bool:
         if state in (None, actor):
             return True
@@ -146,24 +151,26 @@ class NameIndex:
     def _found(self, q: str, least: float) -> dict[str, tuple[float, str]]:
         """Per actor the spelling that fits best, of equals the shortest."""
         asked = words(q)
-        scores = self._finder.find(q)
+        scores = {n: score for n, score in self._finder.find(q).items() if score >= least}
         exact = {self._spellings[number][0] for number, score in scores.items() if score == 1}
-        ranked = sorted((-score, len(self._spellings[n][1]), n) for n, score in scores.items())
+        ruled_out = self._ruled_out(asked, exact)
         best: dict[str, tuple[float, str]] = {}
-        for below, _, number in ranked:
+        for below, _, number in sorted(
+            (-s, len(self._spellings[n][1]), n) for n, s in scores.items()
+        ):
             actor, text = self._spellings[number]
-            if -below < least or actor in best:
+            if actor in best:
                 continue
-            said = actor in exact or self._finder.contains(number, asked)
-            if said or self._may(actor, asked, exact):
+            if not ruled_out(actor) or self._finder.contains(number, asked):
                 best[actor] = -below, text
         return best
 
-    def _may(self, actor: str, asked: tuple[str, ...], exact: set[str]) -> bool:
-        """Whether what is only said alike may be meant: not where the name is another's for sure.
+    def _ruled_out(self, asked: tuple[str, ...], exact: set[str]) -> Callable[[str], bool]:
+        """Tells the actors whose names must be the very words asked for, not only said alike.
 
-        So it is where it names a place, or an actor that is known to be different from this one.
+        So it is where the name is that of a place, or of an actor known to be different from this.
         """
-        return asked not in self._elsewhere and not any(
-            frozenset({actor, other}) in self._different for other in exact
-        )
+        if asked in self._elsewhere:
+            return lambda actor: actor not in exact
+        others = set[str]().union(*(self._different.get(actor, ()) for actor in exact)) - exact
+        return others.__contains__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from heapq import nsmallest
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -17,6 +18,7 @@ from graph.analytics.naming.vocabulary import Vocabulary
 #: them that is: always below a candidate's.
 _BEGUN: Final = 0.3
 _WHOLE: Final = 0.25
+_MOST_BEGUN: Final = 500
 
 #: The most that a name scores which is not the very spelling.
 _NEARLY: Final = 0.99
@@ -107,8 +109,10 @@ class Finder:
         return found
 
     def _begun(self, asked: tuple[str, ...]) -> dict[int, float]:
-        """The names that have, for every word asked for, one that begins with it."""
+        """The names that have, for every word asked for, one that begins with it: the shortest."""
         every = set.intersection(*map(self._vocabulary.having_begun, asked))
+        if len(every) > _MOST_BEGUN:
+            every = set(nsmallest(_MOST_BEGUN, every, key=self._lengths.__getitem__))
         length = sum(map(len, asked))
         return {
             number: round(_BEGUN + _WHOLE * min(1.0, length / self._lengths[number]), 4)

@@ -142,11 +142,10 @@ class ContactTable:
         )
 
 
-_PLACED: Final = ("actor", "side", "top", "home", "organization", "state")
-_ACTORS: Final = (
-    *_PLACED,
-    *("a", "b", "other", "organization_a", "organization_b", "state_a", "state_b"),
-)
+#: Where participations and pairs name actors.
+IN_PARTS: Final = ("actor", "side", "top", "home", "organization", "state")
+IN_PAIRS: Final = ("a", "b", "organization_a", "organization_b", "state_a", "state_b")
+_ACTORS: Final = (*IN_PARTS, *IN_PAIRS, "other")
 
 
 def in_order(events: pl.DataFrame) -> pl.DataFrame:
@@ -164,5 +163,5 @@ def _coded(placed: pl.DataFrame, events: Ids, actors: Ids, reports: Ids) -> pl.D
     return placed.with_columns(
         events.code(placed["event"]),
         reports.code(placed["reports"]),
-        *(actors.code(placed[name]) for name in _PLACED),
+        *(actors.code(placed[name]) for name in IN_PARTS),
     ).sort("event", "actor")

@@ -64,7 +64,7 @@ def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
     Side and post are null where no report says them.
     """
     told = (
-        _resolved(claims.participations, reference.successors)
+        resolved(claims.participations, reference.successors)
         .with_columns(_rank("role", ROLES))
         .join(_turns(reference), on="report", how="left")
         .sort("event", "actor", "turn", "side", "post", nulls_last=True)
@@ -117,7 +117,7 @@ def _listed(claims: pl.DataFrame, column: str, name: str) -> pl.DataFrame:
     return claims.group_by("event").agg(pl.col(column).unique().sort().alias(name))
 
 
-def _resolved(told: pl.DataFrame, successors: Hierarchy) -> pl.DataFrame:
+def resolved(told: pl.DataFrame, successors: Hierarchy) -> pl.DataFrame:
     """The claims with merged actors replaced by those that took them over."""
     now = {old: successors.top(old) for old in successors.above}
     return told.with_columns(

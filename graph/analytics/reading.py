@@ -46,6 +46,11 @@ class Claims:
         wanted = pl.DataFrame({"event": sorted(events)}, {"event": pl.String})
         return Claims(*(frame.join(wanted, on="event", how="semi") for frame in self._frames()))
 
+    def and_also(self, others: Claims) -> Claims:
+        """These claims and those of other reports."""
+        pairs = zip(self._frames(), others._frames(), strict=True)
+        return Claims(*(pl.concat(pair) for pair in pairs))
+
     def _frames(self) -> tuple[pl.DataFrame, ...]:
         return self.events, self.dates, self.places, self.topics, self.participations
 
@@ -92,8 +97,9 @@ def read_claims(view: View, reports: Iterable[str] | None = None) -> Claims:
     )
 
 
-def read_reports(view: View, graphs: Collection[str] | None = None) -> pl.DataFrame:
-    """Every report that has a description among its own claims, by id: report, published."""
+def read_reports(view: View, reports: Iterable[str] | None = None) -> pl.DataFrame:
+    """All reports, or some, that are described among their own claims: report, published."""
+    graphs = None if reports is None else claims_graphs(reports)
     frame = _frame(view, "contact_reports", graphs, "graph", "report", "published")
     own = frame.filter(pl.col("graph") == pl.col("report"))
     return own.select("report", "published").unique("report").sort("report")

@@ -30,7 +30,12 @@ def read_tenures(view: View, reports: Iterable[str] | None = None) -> pl.DataFra
     columns = ("membership", "person", "post", "property", "earliest", "latest")
     said = read_said(view, "contact_memberships", graphs, *columns)
     dated = pl.any_horizontal(pl.col("earliest", "latest").is_not_null())
-    return said.filter(dated).sort("membership", "report", "property", "earliest", "latest")
+    return in_their_order(said.filter(dated))
+
+
+def in_their_order(said: pl.DataFrame) -> pl.DataFrame:
+    """What is said of holdings, by membership and report."""
+    return said.sort("membership", "report", "property", "earliest", "latest", "person", "post")
 
 
 def tenures(said: pl.DataFrame, successors: Hierarchy) -> pl.DataFrame:

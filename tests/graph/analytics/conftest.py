@@ -39,7 +39,8 @@ def _named(id: str, **more: Any) -> dict[str, Any]:
     return {"id": id, "names": [{"text": id.title(), "inferred": "a test"}], **more}
 
 
-def _reference(persons: set[str]) -> ReferenceFile:
+def reference(persons: set[str]) -> ReferenceFile:
+    """These persons, and the states, organizations, posts and places above."""
     return ReferenceFile.model_validate(
         {
             "persons": [_named(slug) for slug in sorted(persons)],
@@ -75,7 +76,8 @@ def event(id: str, date: str | None, who: str = "", **more: Any) -> Event:
     }
 
 
-def _report(id: str, events: list[Event], positions: Sequence[Event] = ()) -> ReportFile:
+def report(id: str, events: list[Event], positions: Sequence[Event] = ()) -> ReportFile:
+    """A report that tells these events and says who held which posts."""
     return ReportFile.model_validate(
         {
             "report": {
@@ -110,10 +112,10 @@ def table(store: EmbeddedStore) -> MakeTable:
     """
 
     def make(positions: Sequence[Event] = (), **reports: list[Event]) -> ContactTable:
-        files = [_report(slug, events) for slug, events in reports.items()]
-        files += [_report("posts", [], positions)] if positions else []
+        files = [report(slug, events) for slug, events in reports.items()]
+        files += [report("posts", [], positions)] if positions else []
         actors = {p.actor for file in files for e in file.events for p in e.participants}
-        quads = list(reference_quads(_reference(actors - {*STATES, *ORGANIZATIONS})))
+        quads = list(reference_quads(reference(actors - {*STATES, *ORGANIZATIONS})))
         for file in files:
             quads.extend(claim_quads(file))
         store.apply(Changes(add=quads))

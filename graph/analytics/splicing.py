@@ -1,0 +1,77 @@
+"""Rows taken out of a sorted frame and others put in, without sorting or reading it anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from graph.analytics.codes import Mask
+
+Rows = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Splice:
+    """Which rows of a sorted frame stay, and before which of those each new row comes.
+
+    >>> old, new = pl.Series(["a", "b", "d"]), pl.Series(["c"])
+    >>> splice = Splice.of(old, np.array([True, False, True]), new)
+    >>> splice.moved.tolist(), splice.joined(old.to_frame("x"), new.to_frame("x"))["x"].to_list()
+    ([0, -1, 2], ['a', 'c', 'd'])
+    """
+
+    stays: Mask
+    places: Rows
+
+    @classmethod
+    def of(cls, old: pl.Series, stays: Mask, new: pl.Series) -> Splice:
+        """The splice of new rows into old ones, both given by what they are sorted by."""
+        places = old.filter(pl.Series(stays)).search_sorted(new).to_numpy()
+        return cls(stays, places.astype(np.int64))
+
+    @cached_property
+    def _kept(self) -> Rows:
+        """The row that each staying row gets."""
+        number = int(self.stays.sum())
+        before: Rows = np.bincount(self.places, minlength=number + 1).cumsum()
+        return np.arange(number) + before[:number]
+
+    @cached_property
+    def moved(self) -> Rows:
+        """The row that each old row gets; -1 where it does not stay."""
+        moved = np.full(len(self.stays), -1)
+        moved[self.stays] = self._kept
+        return moved
+
+    def joined(self, old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
+        """The rows that stay and the new ones, in order."""
+        order = np.empty(len(self._kept) + len(new), dtype=np.int64)
+        order[self._kept] = np.arange(len(self._kept))
+        order[self.places + np.arange(len(new))] = np.arange(len(self._kept), len(order))
+        return pl.concat([old.filter(pl.Series(self.stays)), new])[order]
+
+
+def renumbered(frame: pl.DataFrame, moved: Rows, *columns: str) -> pl.DataFrame:
+    """The frame with rows in these columns (or in lists there) replaced by those they moved to.
+
+    >>> renumbered(pl.DataFrame({"x": [0, 2], "y": [[0], [0, 2]]}), np.array([1, -1, 0]), "x", "y")
+    ... # doctest: +ELLIPSIS
+    shape: (2, 2)
+    ...
+    """
+    if np.array_equal(moved, np.arange(len(moved))):
+        return frame
+    places = pl.Series("moved", np.maximum(moved, 0), pl.UInt32)
+    old = pl.int_range(len(places), dtype=pl.UInt32, eager=True)
+
+    def new(name: str) -> pl.Expr | pl.Series:
+        column = frame[name]
+        if isinstance(column.dtype, pl.List):
+            return pl.col(name).list.eval(pl.element().replace_strict(old, places))
+        return places.gather(column).alias(name)
+
+    return frame.with_columns(new(name) for name in columns)

@@ -1,0 +1,151 @@
+"""A contact table brought up to date by the difference: only what commits have touched is read.
+
+The rows of an event depend on what all its reports say of it, on the posts that those who took
+part held then, and on the reference data. So when graphs of reports have changed, the events they
+told before or tell now are merged anew, and those at which somebody held a post that came, went or
+moved; all other rows stay. When the reference data or the topics have changed, or it is not known
+what has (an update by SPARQL, very many graphs at once), everything is read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+
+from graph import terms
+from graph.analytics.changes import changed_graphs
+from graph.analytics.codes import Ids, Mask
+from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
+from graph.analytics.levels import place_actors
+from graph.analytics.merging import resolved
+from graph.analytics.reading import Claims, Reference, read_claims, read_reports, report_of
+from graph.analytics.splicing import Rows, Splice, renumbered
+from graph.analytics.tenures import held_then, in_their_order, read_tenures, tenures
+from graph.store.base import View
+
+
+def updated(table: ContactTable, view: View) -> ContactTable:
+    """The table of a view, made from that of an earlier generation as far as possible."""
+    changed = changed_graphs(view, table.generation)
+    if changed is None or changed & {terms.REFERENCE, terms.TOPICS}:
+        return ContactTable.read(view)
+    reports = {report for report in map(report_of, changed) if report}
+    if not reports:
+        return replace(table, generation=view.generation)
+    return _patched(table, view, reports)
+
+
+def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable:
+    """The table with everything anew that these reports have a part in."""
+    held = _without(table.posts_held, reports)
+    held = in_their_order(pl.concat([held, read_tenures(view, reports)]))
+    reference = _with_reports(table.reference, view, reports)
+    claims = read_claims(view, reports)
+    touched = set(claims.events["event"]) | _told_by(table, reports)
+    touched |= _served(table, reports, held)
+    others = _telling(table, touched) - reports
+    if others:
+        claims = claims.and_also(read_claims(view, others))
+    claims = claims.of_events(touched)
+    stays = ~table.events["event"].is_in(sorted(touched)).to_numpy()
+    actors = _actors(table, stays, claims, reference)
+    fresh = ContactTable.build(claims, held, reference, actors=actors, generation=view.generation)
+    return _spliced(table, fresh, stays)
+
+
+def _without(told: pl.DataFrame, reports: Set[str]) -> pl.DataFrame:
+    return told.filter(~pl.col("report").is_in(sorted(reports)))
+
+
+def _with_reports(reference: Reference, view: View, reports: Set[str]) -> Reference:
+    described = read_reports(view, reports)
+    kept = _without(reference.reports, reports)
+    return replace(reference, reports=pl.concat([kept, described]).sort("report"))
+
+
+def _told_by(table: ContactTable, reports: Set[str]) -> set[str]:
+    """The events that these reports told when the table was made."""
+    told = table.tellings.filter(pl.col("report").is_in(sorted(reports)))
+    return set(table.events["event"].gather(told["event"]))
+
+
+def _telling(table: ContactTable, events: Set[str]) -> set[str]:
+    """The reports that told these events when the table was made."""
+    rows = table.event_ids.known(sorted(events))
+    return set(table.events["reports"].gather(rows).explode())
+
+
+def _served(table: ContactTable, reports: Set[str], held: pl.DataFrame) -> set[str]:
+    """The events whose participants got or lost a post that they held then."""
+    old = table.posts_held
+    said = pl.concat([old, held]).filter(pl.col("report").is_in(sorted(reports)))
+    concerned = pl.col("membership").is_in(said["membership"].implode())
+    successors = table.reference.successors
+    before, after = (tenures(told.filter(concerned), successors) for told in (old, held))
+    keys = before.columns
+    moved = pl.concat(
+        [
+            before.join(after, on=keys, how="anti", nulls_equal=True),
+            after.join(before, on=keys, how="anti", nulls_equal=True),
+        ]
+    )
+    if moved.is_empty():
+        return set()
+    persons = table.actor_ids.known(moved["person"].unique())
+    parts = table.participations.filter(pl.col("actor").is_in(persons)).select("event", "actor")
+    days = table.events[parts["event"]].select("earliest", "latest")
+    asked = table.named(parts).with_columns(days)
+    return set(held_then(asked, moved)["event"])
+
+
+def _actors(table: ContactTable, stays: Mask, claims: Claims, reference: Reference) -> pl.DataFrame:
+    """The actors, with those that claims name and the reference data lack."""
+    told = resolved(claims.participations, reference.successors)
+    unknown = table.actors.select(pl.col("type").is_null())["type"].to_numpy()
+    parts = table.participations
+    parts = parts.filter(stays[parts["event"].to_numpy()]) if unknown.any() else parts.clear()
+    named = table.named(parts.select("actor", "side"))
+    mentioned = pl.concat([part[end].drop_nulls() for part in (told, named) for end in _ENDS])
+    known = reference.actors["actor"].implode()
+    lacking = mentioned.filter(~mentioned.is_in(known)).unique()
+    if set(lacking) == set(table.actors["actor"].filter(pl.Series(unknown))):
+        return table.actors
+    return place_actors(reference, lacking)
+
+
+_ENDS = ("actor", "side")
+
+
+def _spliced(table: ContactTable, fresh: ContactTable, stays: Mask) -> ContactTable:
+    """The old rows of the events that stay and the fresh rows of the others, in order."""
+    events = Splice.of(table.events["event"], stays, fresh.events["event"])
+    actors = _moved(table.actors["actor"], fresh.actors["actor"])
+    reports = _moved(table.reports["report"], fresh.reports["report"])
+    new_rows = events.places + np.arange(len(events.places))
+
+    def spliced(old: pl.DataFrame, new: pl.DataFrame, ends: tuple[str, ...]) -> pl.DataFrame:
+        splice = Splice.of(
+            renumbered(old, events.moved, "event")["event"],
+            stays[old["event"].to_numpy()],
+            renumbered(new, new_rows, "event")["event"],
+        )
+        old = renumbered(renumbered(old, events.moved, "event"), actors, *ends)
+        old = renumbered(old, reports, "reports")
+        return splice.joined(old, renumbered(new, new_rows, "event"))
+
+    return replace(
+        fresh,
+        events=in_order(events.joined(table.events, fresh.events).drop("order")),
+        participations=spliced(table.participations, fresh.participations, IN_PARTS),
+        pairs=spliced(table.pairs, fresh.pairs, IN_PAIRS),
+    )
+
+
+def _moved(old: pl.Series, new: pl.Series) -> Rows:
+    """The rows of the old ids among the new ones; -1 for one that is gone."""
+    if old.equals(new):
+        return np.arange(len(old))
+    return Ids(new).code(old).cast(pl.Int64).fill_null(-1).to_numpy()

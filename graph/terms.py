@@ -67,6 +67,8 @@ PREFIXES: Final[dict[str, str]] = {
     "rel": "http://purl.org/vocab/relationship/",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "wd": "http://www.wikidata.org/entity/",
+    "void": "http://rdfs.org/ns/void#",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
 }
 
 #: The graphs that belong to no single report.

@@ -8,7 +8,10 @@
 
 from __future__ import annotations
 
+import json
+from base64 import b64encode
 from collections.abc import Iterable
+from hashlib import sha256
 from html import escape
 from typing import Final
 
@@ -27,12 +30,23 @@ dt { font-weight: 600; } dd { margin: 0 0 .4rem 1.2rem; }
 .quiet { opacity: .75; }
 """
 
-#: No script, no style sheet, image or font from anywhere.
+#: Where the files lie that a page with a script loads.
+ASSETS: Final = "/assets"
+
+_STYLE_HASH: Final = b64encode(sha256(_STYLE.encode()).digest()).decode()
+
+#: No script, image or font from anywhere, and no style but ours.
 _POLICY: Final = (
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'"
+    f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'self'"
 )
 
-_EMPTY: Final = frozenset({"br", "meta"})
+#: The same for a page with a script: it loads files of this service and talks to it, no other.
+_LIVELY: Final = (
+    f"default-src 'self'; style-src 'self' 'sha256-{_STYLE_HASH}'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'"
+)
+
+_EMPTY: Final = frozenset({"br", "link", "meta"})
 
 
 class Markup(str):
@@ -41,7 +55,7 @@ class Markup(str):
     __slots__ = ()
 
 
-def element(name: str, *children: str | None, **attributes: str | None) -> Markup:
+def element(name: str, /, *children: str | None, **attributes: str | None) -> Markup:
     """An element; children that are no ``Markup`` are escaped, ``None`` is left out."""
     told = "".join(
         f' {key.rstrip("_")}="{escape(value)}"'
@@ -83,23 +97,37 @@ def bullets(items: Iterable[str]) -> Markup:
     return element("ul", *(element("li", item) for item in items))
 
 
-def page(title: str, *body: str | None, head: str | None = None) -> HTMLResponse:
-    """A whole page; ``head`` is what else goes into its head."""
+def data(id: str, value: object) -> Markup:
+    """A block of JSON for the script of a page; nothing in it can end the block."""
+    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
+    return element("script", Markup(text), type="application/json", id=id)
+
+
+def page(
+    title: str, *body: str | None, head: str | None = None, script: str | None = None
+) -> HTMLResponse:
+    """A whole page; ``head`` is what else goes into its head, ``script`` the name of its script.
+
+    A script comes with a style sheet of the same name.
+    """
     document = element(
         "html",
         element(
             "head",
             element("meta", charset="utf-8"),
-            element("meta", name_="viewport", content="width=device-width, initial-scale=1"),
+            element("meta", name="viewport", content="width=device-width, initial-scale=1"),
             element("title", title),
             head,
             element("style", Markup(_STYLE)),
+            element("link", rel="stylesheet", href=f"{ASSETS}/{script}.css") if script else None,
+            element("script", type="module", src=f"{ASSETS}/{script}.js") if script else None,
         ),
         element("body", element("h1", name(title)), *body),
         lang="en",
     )
     return HTMLResponse(
-        "<!doctype html>\n" + document, headers={"content-security-policy": _POLICY}
+        "<!doctype html>\n" + document,
+        headers={"content-security-policy": _LIVELY if script else _POLICY},
     )
 
 

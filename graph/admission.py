@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
+
 from graph import held, terms
 from graph.errors import Problem, RecordError
 from graph.held import Belonging
 from graph.rdf.sides import Sides
+from graph.rdf.vocabulary import LIR
 from graph.records.identity import Within
 from graph.records.importers.sources import SourceFile
 from graph.records.model import Event, ReferenceFile, ReportFile
@@ -104,9 +107,12 @@ class Admission:
 
     def _from_elsewhere(self, view: View, files: Sequence[ReportFile]) -> Iterator[Problem]:
         wanted = {terms.thing("report", f.report.id): f.report.text.sha256 for f in files}
-        for report, sha256 in view.rows("load_read_from", report=list(wanted)):
-            if sha256 != wanted[str(report)]:
-                slug = terms.slug(str(report))
+        for quad in view.about(wanted):
+            report, sha256 = quad.subject, quad.object
+            if quad.predicate != LIR.sha256 or not isinstance(report, ox.NamedNode):
+                continue
+            if not isinstance(sha256, ox.Literal) or sha256.value != wanted[report.value]:
+                slug = terms.slug(report.value)
                 told = f"the report {slug} is held from another file"
                 yield self._problem(0, slug, told, "withdraw it first, or leave it out")
 

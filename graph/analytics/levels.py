@@ -117,6 +117,8 @@ def _with_posts_held(
         pl.col("actor").is_in(held["person"].implode()),
         (_of("side", actors, "type") != "organization").fill_null(True),
     )
+    if asked.is_empty():
+        return placed.with_columns(pl.lit(None, pl.String).alias("held"))
     days = events.select("event", "earliest", "latest")
     dated = asked.select("event", "actor", "side").join(days, on="event")
     found = held_then(dated, held).with_columns(_office(reference).alias("held"))

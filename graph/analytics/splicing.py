@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -33,26 +32,31 @@ class Splice:
         places = old.filter(pl.Series(stays)).search_sorted(new).to_numpy()
         return cls(stays, places.astype(np.int64))
 
-    @cached_property
-    def _kept(self) -> Rows:
-        """The row that each staying row gets."""
-        number = int(self.stays.sum())
-        before: Rows = np.bincount(self.places, minlength=number + 1).cumsum()
-        return np.arange(number) + before[:number]
-
-    @cached_property
+    @property
     def moved(self) -> Rows:
         """The row that each old row gets; -1 where it does not stay."""
+        number = int(self.stays.sum())
+        before: Rows = np.bincount(self.places, minlength=number + 1).cumsum()
         moved = np.full(len(self.stays), -1)
-        moved[self.stays] = self._kept
+        moved[self.stays] = np.arange(number) + before[:number]
         return moved
 
+    @property
+    def new(self) -> Rows:
+        """The row that each new row gets."""
+        return self.places + np.arange(len(self.places))
+
     def joined(self, old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
-        """The rows that stay and the new ones, in order."""
-        order = np.empty(len(self._kept) + len(new), dtype=np.int64)
-        order[self._kept] = np.arange(len(self._kept))
-        order[self.places + np.arange(len(new))] = np.arange(len(self._kept), len(order))
-        return pl.concat([old.filter(pl.Series(self.stays)), new])[order]
+        """The rows that stay and the new ones, in order: cut where new ones come, not sorted."""
+        kept = old if self.stays.all() else old.filter(pl.Series(self.stays))
+        if new.is_empty():
+            return kept
+        cuts, firsts = np.unique(self.places, return_index=True)
+        pieces = [kept[: cuts[0]]]
+        ends = zip([*firsts[1:], len(new)], [*cuts[1:], len(kept)], strict=True)
+        for cut, first, (last, end) in zip(cuts, firsts, ends, strict=True):
+            pieces += [new[first:last], kept[cut:end]]
+        return pl.concat(pieces, rechunk=True)
 
 
 def renumbered(frame: pl.DataFrame, moved: Rows, *columns: str) -> pl.DataFrame:

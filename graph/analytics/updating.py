@@ -124,17 +124,14 @@ def _spliced(table: ContactTable, fresh: ContactTable, stays: Mask) -> ContactTa
     events = Splice.of(table.events["event"], stays, fresh.events["event"])
     actors = _moved(table.actors["actor"], fresh.actors["actor"])
     reports = _moved(table.reports["report"], fresh.reports["report"])
-    new_rows = events.places + np.arange(len(events.places))
+    moved = events.moved
 
     def spliced(old: pl.DataFrame, new: pl.DataFrame, ends: tuple[str, ...]) -> pl.DataFrame:
-        splice = Splice.of(
-            renumbered(old, events.moved, "event")["event"],
-            stays[old["event"].to_numpy()],
-            renumbered(new, new_rows, "event")["event"],
-        )
-        old = renumbered(renumbered(old, events.moved, "event"), actors, *ends)
+        kept = stays[old["event"].to_numpy()]
+        old = renumbered(renumbered(old, moved, "event"), actors, *ends)
         old = renumbered(old, reports, "reports")
-        return splice.joined(old, renumbered(new, new_rows, "event"))
+        new = renumbered(new, events.new, "event")
+        return Splice.of(old["event"], kept, new["event"]).joined(old, new)
 
     return replace(
         fresh,

@@ -9,6 +9,7 @@ from threading import Lock
 
 from graph.analytics.contacts import ContactTable
 from graph.analytics.names import NameIndex
+from graph.analytics.updating import updated
 from graph.store.base import Store, View
 
 
@@ -39,12 +40,14 @@ class Snapshots:
     """Hands out snapshots of a store; makes the tables anew only when the data have changed.
 
     Threads may share one: whoever comes first after a change makes the tables, the others wait.
+    They are made from those before by what has changed (see ``analytics.updating``).
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._making = Lock()
         self._latest: _Tables | None = None
+        self._before: _Tables | None = None
 
     @contextmanager
     def current(self) -> Iterator[Snapshot]:
@@ -59,13 +62,26 @@ class Snapshots:
             return view.generation
 
     def _tables(self, view: View) -> _Tables:
-        made = self._latest
-        if made is not None and made.generation == view.generation:
+        if made := self._made(view.generation):
             return made
         with self._making:
-            made = self._latest
-            if made is None or made.generation != view.generation:
-                made = _Tables(view.generation, ContactTable.read(view), NameIndex.read(view))
-                if self._latest is None or self._latest.generation < made.generation:
-                    self._latest = made
-        return made
+            if made := self._made(view.generation):
+                return made
+            made = _after(self._latest, view)
+            if self._latest is None or self._latest.generation < made.generation:
+                self._before, self._latest = self._latest, made
+            return made
+
+    def _made(self, generation: int) -> _Tables | None:
+        """The tables of that generation; those before the latest serve who came just before it."""
+        kept = (self._latest, self._before)
+        return next((made for made in kept if made and made.generation == generation), None)
+
+
+def _after(before: _Tables | None, view: View) -> _Tables:
+    """The tables of a view, made from earlier ones as far as they are still true."""
+    if before is None:
+        return _Tables(view.generation, ContactTable.read(view), NameIndex.read(view))
+    table = updated(before.table, view)
+    same_actors = table.reference.actors is before.table.reference.actors
+    return _Tables(view.generation, table, before.names if same_actors else NameIndex.read(view))

@@ -1,1 +1,1 @@
-"""The library behind libya-kg: records, RDF, store, analytics, answers. It knows nothing of HTTP."""
+"""The library: records, RDF, store, analytics, answers. It knows nothing of HTTP."""

@@ -41,21 +41,22 @@ def pair(participations: pl.DataFrame) -> pl.DataFrame:
 
 
 def lift(pairs: pl.DataFrame, level: Literal["organization", "state"]) -> pl.DataFrame:
-    """The pairs of those for whom the actors acted: event, a, b and, if it is there, reports.
+    """The pairs of those for whom the actors acted: event, a, b, principal and, if there, reports.
 
-    One row per event and two of them, however many spoke for each; nobody meets himself.
+    One row per event and two of them, however many spoke for each; nobody meets himself. They met
+    as principals if any two did who acted for them.
     """
     a, b = pl.col(f"{level}_a"), pl.col(f"{level}_b")
     lifted = pairs.filter(a != b).select(
         "event",
         pl.min_horizontal(a, b).alias("a"),
         pl.max_horizontal(a, b).alias("b"),
+        "principal",
         *(["reports"] if "reports" in pairs.columns else []),
     )
     keys = ["event", "a", "b"]
-    if "reports" not in lifted.columns:
-        return lifted.unique(keys).sort(keys)
-    return lifted.group_by(keys).agg(all_in("reports")).sort(keys)
+    lists = [all_in("reports")] if "reports" in lifted.columns else []
+    return lifted.group_by(keys).agg(pl.col("principal").any(), *lists).sort(keys)
 
 
 def all_in(lists: str) -> pl.Expr:

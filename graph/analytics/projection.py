@@ -20,7 +20,7 @@ from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, all_in
 from graph.analytics.selection import pairs_where, parts_where
-from graph.analytics.weights import Weight, weigh
+from graph.analytics.weights import HALF_LIFE, Weight, weigh
 from graph.errors import NotFoundError
 
 Vector = npt.NDArray[np.float64]
@@ -109,21 +109,25 @@ def project(
     level: Level = "person",
     weight: Weight = "count",
     *,
+    half_life: float = HALF_LIFE,
     evidence: bool = True,
 ) -> Network:
     """The network of those who met (or attended together) in the events that count.
 
     Its nodes are all who took part in them as principals (or were present), those who met nobody
-    too. Without ``evidence`` edges have no events and reports, which is faster.
+    too. Without ``evidence`` edges have no events and reports, which is faster. ``half_life`` (in
+    days) is that of the weight ``decay``.
 
     Raises:
-        FilterError: a filter that cannot be.
+        FilterError: a filter or a half-life that cannot be.
     """
-    pairs = pairs_where(table, filters, level, evidence=evidence)
+    pairs = pairs_where(table, filters, level, evidence=evidence or weight == "reports")
+    until = filters.window.last
     weighed = pairs.with_columns(
-        weigh(table, pairs, level, weight), table.events["order"].gather(pairs["event"])
+        weigh(table, pairs, level, weight, until=until, half_life=half_life),
+        table.events["order"].gather(pairs["event"]),
     )
-    edges = _edges(weighed, evidence=evidence)
+    edges = _edges(weighed, witnesses=weight == "reports", evidence=evidence)
     rows = parts_where(table, filters, level)["id"].unique().sort()
     nodes = table.actors[rows].select(pl.col("actor").alias("id"), "type", "name", "name_ar")
     edges = edges.with_columns(table.dates(edges["first"]), table.dates(edges["last"]))
@@ -131,13 +135,15 @@ def project(
     return Network(nodes, _renumbered(named, rows, len(table.actors)))
 
 
-def _edges(pairs: pl.DataFrame, *, evidence: bool) -> pl.DataFrame:
+def _edges(pairs: pl.DataFrame, *, witnesses: bool, evidence: bool) -> pl.DataFrame:
+    """One row per two actors; with ``witnesses`` it weighs as much as it has reports."""
+    reports = pl.col("reports").explode().n_unique().cast(pl.Float64).alias("weight")
     latest_first = pairs.sort("order", "event", descending=[True, False], nulls_last=True)
     grouped = (latest_first if evidence else pairs).group_by(
         pl.col("a").alias("source"), pl.col("b").alias("target"), maintain_order=evidence
     )
     edges = grouped.agg(
-        pl.col("weight").sum(),
+        reports if witnesses else pl.col("weight").sum(),
         pl.len().alias("meetings"),
         pl.col("order").min().alias("first"),
         pl.col("order").max().alias("last"),

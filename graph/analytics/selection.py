@@ -32,7 +32,7 @@ def pairs_where(
     of: str | None = None,
     evidence: bool = True,
 ) -> pl.DataFrame:
-    """The pairs that count: event, a, b (as rows, see ``codes``), and the reports behind them.
+    """The pairs that count: event, a, b (as rows, see ``codes``), principal, and their reports.
 
     Only of meetings, unless the filters name event types. ``person`` leaves out actors that are
     none; ``organization`` and ``state`` are those that the actors acted for then, one row per
@@ -109,7 +109,8 @@ def _pairs_at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> p
     if level == "person":
         person = _persons(table)
         pairs = pairs.filter(person[pairs["a"].to_numpy()] & person[pairs["b"].to_numpy()])
-    return pairs.select(name for name in ("event", "a", "b", "reports") if name in pairs.columns)
+    kept = ("event", "a", "b", "principal", "reports")
+    return pairs.select(name for name in kept if name in pairs.columns)
 
 
 def _of_events(table: ContactTable, filters: Filters) -> Iterator[pl.Expr]:

@@ -1,39 +1,106 @@
-"""What one meeting adds to the weight of an edge; an edge weighs the sum over its meetings."""
+"""What one meeting adds to the weight of an edge; an edge weighs the sum over its meetings.
+
+Only ``reports`` is no sum: one report of five meetings is one witness.
+"""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final, Literal
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from graph.analytics.contacts import ContactTable
 from graph.analytics.pairing import Level
 from graph.analytics.selection import at_level
+from graph.errors import FilterError
 
-Weight = Literal["count", "newman"]
+Weight = Literal["count", "newman", "principal", "decay", "reports"]
 
-#: What each weight means, for those who read an answer.
+#: What each weight means and where it comes from, for those who read an answer.
 WEIGHTS: Final[dict[Weight, str]] = {
     "count": "every meeting counts 1",
     "newman": (
         "a meeting of n counts 1/(n-1) for each two of them, so that a summit of forty does not "
         "outweigh talks between two (Newman 2001, Physical Review E 64, 016132)"
     ),
+    "principal": (
+        "a meeting counts 1 for two principals of different sides and 1/2 for any other two who "
+        "were present, who only count with attendance=any (a convention of this graph, after its "
+        "own lir:met and lir:attendedWith)"
+    ),
+    "decay": (
+        "a meeting counts 1/2 to the power of its age over the half-life, the age being counted "
+        "in days from its last possible day to the end of the window or, where that is open, to "
+        "the last day of the meetings that count; one without a date counts as the oldest that "
+        "has one (Burt 2000, Decay functions, Social Networks 22(1), 1-28)"
+    ),
+    "reports": (
+        "an edge counts the different reports that tell of its meetings, as the number of sources "
+        "does in event data (GDELT Event Codebook 2.0, NumSources)"
+    ),
 }
 
+#: After so many days a meeting counts half, unless told otherwise.
+HALF_LIFE: Final = 365.0
 
-def weigh(table: ContactTable, pairs: pl.DataFrame, level: Level, weight: Weight) -> pl.Series:
-    """What each of the pairs (see ``selection.pairs_where``) weighs."""
-    if weight == "count":
-        return pl.repeat(1.0, len(pairs), eager=True).alias("weight")
-    sizes = np.zeros(len(table.events))
-    counted = _sizes(table, level)
-    sizes[counted["event"].to_numpy()] = counted["size"].to_numpy()
-    return pl.Series("weight", 1.0 / (sizes[pairs["event"].to_numpy()] - 1.0))
+#: What a meeting counts for two of whom one only attended, or who were on one side.
+ATTENDING: Final = 0.5
+
+Weights = npt.NDArray[np.float64]
 
 
-def _sizes(table: ContactTable, level: Level) -> pl.DataFrame:
+def weigh(
+    table: ContactTable,
+    pairs: pl.DataFrame,
+    level: Level,
+    weight: Weight,
+    *,
+    until: date | None = None,
+    half_life: float = HALF_LIFE,
+) -> pl.Series:
+    """What each of the pairs (see ``selection.pairs_where``) weighs.
+
+    ``until`` is the end of the window and ``half_life`` a number of days; both matter to ``decay``
+    alone. For ``reports`` a pair weighs what it would as the only one of its edge.
+
+    Raises:
+        FilterError: a half-life that is not above 0.
+    """
+    if weight == "newman":
+        weights = 1.0 / (_sizes(table, level)[pairs["event"].to_numpy()] - 1.0)
+    elif weight == "principal":
+        weights = np.where(pairs["principal"].to_numpy(), 1.0, ATTENDING)
+    elif weight == "decay":
+        weights = _fading(table, pairs["event"], until, half_life)
+    elif weight == "reports":
+        weights = pairs["reports"].list.len().cast(pl.Float64).to_numpy()
+    else:
+        weights = np.ones(len(pairs))
+    return pl.Series("weight", weights, pl.Float64)
+
+
+def _sizes(table: ContactTable, level: Level) -> Weights:
     """How many actors of a level were present in each event."""
     present = at_level(table, table.participations.filter("present"), level)
-    return present.group_by("event").agg(pl.col("id").n_unique().alias("size"))
+    counted = present.group_by("event").agg(pl.col("id").n_unique().alias("size"))
+    sizes = np.zeros(len(table.events))
+    sizes[counted["event"].to_numpy()] = counted["size"].to_numpy()
+    return sizes
+
+
+def _fading(
+    table: ContactTable, events: pl.Series, until: date | None, half_life: float
+) -> Weights:
+    """What a meeting in each of the events (rows) weighs by its age."""
+    if not 0 < half_life < np.inf:
+        raise FilterError("half_life", f"half_life: {half_life} is no number of days above 0")
+    days = table.events.select(pl.coalesce("latest", "earliest").alias("day"))["day"]
+    day = days.cast(pl.Float64).to_numpy()[events.to_numpy()]
+    if np.isnan(day).all():
+        return np.ones(len(day))
+    end = float((until - date(1970, 1, 1)).days) if until else np.nanmax(day)
+    ages = np.maximum(end - np.where(np.isnan(day), np.nanmin(day), day), 0.0)
+    return np.asarray(np.exp2(-ages / half_life), np.float64)

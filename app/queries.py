@@ -11,13 +11,17 @@ from graph.analytics.centrality import MEASURES
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.paths import HUBS, MOST_HOPS, MOST_PATHS, Search
-from graph.analytics.weights import Weight
+from graph.analytics.weights import HALF_LIFE, Weight
 from graph.answers.models.actors import ActorType
 from graph.answers.pages import DEFAULT_LIMIT, MAX_LIMIT
 from graph.records.model import AgreementStatus
 
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT, description="items on a page")]
 Cursor = Annotated[str | None, Field(description="where to go on: the `next` of the page before")]
+HalfLife = Annotated[
+    float,
+    Field(gt=0, le=36525, description="days after which a meeting counts half (weight=decay)"),
+]
 
 
 class Parameters(BaseModel):
@@ -93,6 +97,7 @@ class PathsQuery(Filters):
     )
     level: Level = Field("person", description="who the steps of a path are")
     weight: Weight = Field("newman", description="what an edge weighs")
+    half_life: HalfLife = HALF_LIFE
 
     @property
     def search(self) -> Search:
@@ -108,6 +113,7 @@ class CentralityQuery(ListQuery):
     )
     level: Level = Field("person", description="who is ranked")
     weight: Weight = Field("count", description="what an edge weighs")
+    half_life: HalfLife = HALF_LIFE
 
 
 class GraphQuery(Filters):
@@ -116,6 +122,7 @@ class GraphQuery(Filters):
     format: Literal["json", "graphml", "gexf", "csv"] = Field("json", description="file format")
     level: Level = Field("person", description="who the nodes are")
     weight: Weight = Field("count", description="what an edge weighs")
+    half_life: HalfLife = HALF_LIFE
     center: str | None = Field(None, description="id of the actor in the middle")
     radius: int = Field(1, ge=1, le=MOST_HOPS, description="how many hops from there")
 

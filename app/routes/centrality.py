@@ -25,6 +25,7 @@ def rank_actors(snap: SnapshotDep, query: Annotated[CentralityQuery, Query()]) -
         query,
         level=query.level,
         weight=query.weight,
+        half_life=query.half_life,
         limit=query.limit,
         cursor=query.cursor,
     )

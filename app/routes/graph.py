@@ -23,13 +23,16 @@ def get_graph(snap: SnapshotDep, query: Annotated[GraphQuery, Query()]) -> Graph
     As JSON, or as a file for Gephi, yEd, R or a spreadsheet (`format`).
     """
     if query.format == "json":
-        return graphs.graph(snap, query, query.level, query.weight, query.center, query.radius)
-    content = graphs.graph_file(
-        snap, query.format, query, query.level, query.weight, query.center, query.radius
-    )
+        return graphs.graph(snap, query, *_how(query))
+    content = graphs.graph_file(snap, query.format, query, *_how(query))
     name = f"libya-kg-{query.level}.{query.format}"
     return Response(
         content,
         media_type=FORMATS[query.format].media_type,
         headers={"content-disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _how(query: GraphQuery) -> tuple[str, str, str | None, int, float]:
+    """How the graph is made of what the filters leave."""
+    return query.level, query.weight, query.center, query.radius, query.half_life

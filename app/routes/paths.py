@@ -30,5 +30,6 @@ def find_paths(snap: SnapshotDep, query: Annotated[PathsQuery, Query()]) -> Path
         query.search,
         level=query.level,
         weight=query.weight,
+        half_life=query.half_life,
         ordered=query.ordered,
     )

@@ -28,7 +28,7 @@ from graph.analytics.pairing import Level
 from graph.analytics.projection import Network, Vector, project
 from graph.analytics.routing import Nearest, Way, in_order
 from graph.analytics.selection import pairs_where
-from graph.analytics.weights import Weight
+from graph.analytics.weights import HALF_LIFE, Weight
 from graph.errors import FilterError
 
 #: The most ways and the most hops that can be asked for.
@@ -100,6 +100,7 @@ def paths_between(
     *,
     search: Search | None = None,
     ordered: bool = False,
+    half_life: float = HALF_LIFE,
 ) -> list[Path]:
     """The ways between two actors through the events that count; none is no error.
 
@@ -116,7 +117,8 @@ def paths_between(
         table.actor(actor)
         if actor in (source, target):
             raise FilterError("avoid", f"avoid: '{actor}' is an end of the path; avoid another one")
-    routes = Routes(project(table, filters, level, weight, evidence=False), search)
+    network = project(table, filters, level, weight, half_life=half_life, evidence=False)
+    routes = Routes(network, search)
     ends = routes.rows(source, target)
     if ends is None:
         return []

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from graph.analytics import centrality as measures
 from graph.analytics.filters import Filters
 from graph.analytics.projection import project
-from graph.analytics.weights import WEIGHTS, Weight
+from graph.analytics.weights import HALF_LIFE, WEIGHTS, Weight
 from graph.answers.event_rows import actor_name
 from graph.answers.ids import checked
 from graph.answers.models import Definition, Rank, Ranking, Sampled
@@ -23,6 +23,7 @@ def centrality(
     *,
     level: str = "person",
     weight: str = "count",
+    half_life: float = HALF_LIFE,
     limit: int = DEFAULT_LIMIT,
     cursor: str | None = None,
 ) -> Ranking:
@@ -34,7 +35,7 @@ def centrality(
     """
     at, by = level_named(level), weight_named(weight)
     definition = _definition(measure, by)
-    network = project(snap.table, checked(snap.view, filters), at, by, evidence=False)
+    network = project(snap.table, checked(snap.view, filters), at, by, half_life=half_life, evidence=False)
     error = measures.definition(measure).error(network)
     page = stretch(measures.ranking(network, measure), _place, limit, cursor)
     return Ranking(

@@ -10,7 +10,7 @@ from graph.analytics import files
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.projection import Network, project
-from graph.analytics.weights import Weight
+from graph.analytics.weights import HALF_LIFE, Weight
 from graph.answers.ids import checked
 from graph.answers.models import Edge, Graph, Node
 from graph.answers.options import actor_at, level_named, weight_named
@@ -25,6 +25,7 @@ def graph(
     weight: str = "count",
     center: str | None = None,
     radius: int = 1,
+    half_life: float = HALF_LIFE,
 ) -> Graph:
     """The graph as nodes and edges, each edge with its meetings and the reports behind them.
 
@@ -36,7 +37,7 @@ def graph(
         FilterError: a level, weight, center, radius or filter that cannot be.
     """
     at, by = level_named(level), weight_named(weight)
-    network = _network(snap, filters, at, by, center, radius)
+    network = _center(_whole(snap, filters, at, by, half_life), snap, at, center, radius)
     return Graph(
         level=at,
         weight=by,
@@ -55,6 +56,7 @@ def graph_file(
     weight: str = "count",
     center: str | None = None,
     radius: int = 1,
+    half_life: float = HALF_LIFE,
 ) -> bytes:
     """The same graph as a file: ``graphml``, ``gexf`` or ``csv`` (a row per edge).
 
@@ -62,14 +64,23 @@ def graph_file(
         NotFoundError: there is no actor ``center``.
         FilterError: a format, level, weight, center, radius or filter that cannot be.
     """
-    network = _network(snap, filters, level_named(level), weight_named(weight), center, radius)
+    at, by = level_named(level), weight_named(weight)
+    network = _center(_whole(snap, filters, at, by, half_life), snap, at, center, radius)
     return files.export(network, format)
 
 
-def _network(
-    snap: Snapshot, filters: Filters, level: Level, weight: Weight, center: str | None, radius: int
+def _whole(
+    snap: Snapshot, filters: Filters, level: Level, weight: Weight, half_life: float
 ) -> Network:
-    network = project(snap.table, checked(snap.view, filters), level, weight)
+    return project(
+        snap.table, checked(snap.view, filters), level, weight, half_life=half_life
+    )
+
+
+def _center(
+    network: Network, snap: Snapshot, level: Level, center: str | None, radius: int
+) -> Network:
+    """The network, or the part of it around one actor."""
     if center is None:
         return network
     if radius < 1:

@@ -9,6 +9,7 @@ from typing import Final
 from graph.analytics import paths as ways
 from graph.analytics.filters import Filters
 from graph.answers import details
+from graph.analytics.weights import HALF_LIFE
 from graph.answers.event_rows import actor_name, event_refs
 from graph.answers.ids import checked, followed, known
 from graph.answers.models import EventRef, Evidence, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
@@ -36,6 +37,7 @@ def paths(
     *,
     level: str = "person",
     weight: str = "newman",
+    half_life: float = HALF_LIFE,
     ordered: bool = False,
 ) -> Paths:
     """The ways between two actors, shortest first, the strongest first among equals.
@@ -54,7 +56,7 @@ def paths(
     search = replace(search, avoid=known(snap.view, "actor", tuple(search.avoid), "avoid"))
     filters = checked(snap.view, filters)
     found = ways.paths_between(
-        snap.table, one, other, filters, at, by, search=search, ordered=ordered
+        snap.table, one, other, filters, at, by, search=search, ordered=ordered, half_life=half_life
     )
     items = _paths(snap, found)
     none = None if items else ways.why_none(snap.table, one, other, filters, at)

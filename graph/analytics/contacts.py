@@ -14,8 +14,9 @@ from typing import Final
 
 import polars as pl
 
-from graph.analytics.codes import Ids
+from graph.analytics.codes import Ids, Mask
 from graph.analytics.levels import place_actors, place_participations
+from graph.analytics.masks import EventMasks
 from graph.analytics.merging import merge_events, merge_participations
 from graph.analytics.pairing import pair
 from graph.analytics.reading import Claims, Reference, read_claims, read_reference
@@ -99,6 +100,16 @@ class ContactTable:
     def report_ids(self) -> Ids:
         """Between ids and rows of ``reports``."""
         return Ids(self.reports["report"])
+
+    @cached_property
+    def masks(self) -> EventMasks:
+        """Which events fulfil what is asked of nearly every one."""
+        return EventMasks(self.events)
+
+    @cached_property
+    def persons(self) -> Mask:
+        """Which rows of ``actors`` are persons."""
+        return (self.actors["type"] == "person").fill_null(False).to_numpy()
 
     @cached_property
     def topics(self) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 
+import numpy as np
 import polars as pl
 
 from graph.analytics.codes import Mask, marked
@@ -75,16 +76,14 @@ def at_level(table: ContactTable, participations: pl.DataFrame, level: Level) ->
     if level == "organization" or level == "state":
         return participations.select("event", pl.col(level).alias("id")).drop_nulls("id")
     parts = participations.select("event", pl.col("actor").alias("id"))
-    return parts if level == "actor" else parts.filter(_persons(table)[parts["id"].to_numpy()])
+    return parts if level == "actor" else parts.filter(table.persons[parts["id"].to_numpy()])
 
 
 def event_mask(table: ContactTable, filters: Filters) -> Mask:
     """Which rows of ``table.events`` count."""
-    conditions = [pl.lit(True), *_of_events(table, filters)]
-    kept = pl.all_horizontal(conditions).fill_null(False).alias("kept")
-    mask = table.events.select(kept)["kept"].to_numpy()
-    for other in _of_parts(table, filters):
-        mask = mask & other
+    mask = np.ones(len(table.events), dtype=np.bool_)
+    for other in (*_of_events(table, filters), *_of_parts(table, filters)):
+        mask &= other
     return mask
 
 
@@ -107,29 +106,24 @@ def _pairs_at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> p
     if level == "organization" or level == "state":
         return lift(pairs, level)
     if level == "person":
-        person = _persons(table)
+        person = table.persons
         pairs = pairs.filter(person[pairs["a"].to_numpy()] & person[pairs["b"].to_numpy()])
     kept = ("event", "a", "b", "principal", "reports")
     return pairs.select(name for name in kept if name in pairs.columns)
 
 
-def _of_events(table: ContactTable, filters: Filters) -> Iterator[pl.Expr]:
+def _of_events(table: ContactTable, filters: Filters) -> Iterator[Mask]:
     """What the events themselves must fulfil."""
     if filters.status:
-        yield pl.col("status").is_in(list(filters.status))
+        yield table.masks.any_of("status", filters.status)
     if filters.type:
-        yield pl.col("type").is_in(list(filters.type))
+        yield table.masks.any_of("type", filters.type)
     if filters.place:
-        within = table.reference.within.below(filters.place)
         _check("place", filters.place, table.reference.places)
-        yield pl.col("place").is_in(sorted(within))
-    first, last = filters.window
-    if first or last:
-        yield pl.col("order").is_not_null()
-    if first:
-        yield pl.col("latest").is_null() | (pl.col("latest") >= first)
-    if last:
-        yield pl.col("earliest").is_null() | (pl.col("earliest") <= last)
+        within = sorted(table.reference.within.below(filters.place))
+        yield table.events["place"].is_in(within).fill_null(False).to_numpy()
+    if any(filters.window):
+        yield table.masks.within(*filters.window)
 
 
 def _of_parts(table: ContactTable, filters: Filters) -> Iterator[Mask]:
@@ -162,11 +156,6 @@ def _told_by(table: ContactTable, pairs: pl.DataFrame, reports: Iterable[str]) -
     for end in ("a", "b"):
         pairs = pairs.join(named, left_on=["event", end], right_on=["event", "actor"], how="semi")
     return pairs
-
-
-def _persons(table: ContactTable) -> Mask:
-    """Which rows of the actors are persons."""
-    return (table.actors["type"] == "person").fill_null(False).to_numpy()
 
 
 def _check(parameter: str, ids: Iterable[str], known: Container[str]) -> None:

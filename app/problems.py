@@ -53,6 +53,10 @@ class Problem(BaseModel):
     )
     instance: str = Field(description="the path asked for", examples=["/v1/actors/matteo"])
     errors: tuple[Fault, ...] = Field((), description="one by one, where several are wrong")
+    limit: str | None = Field(None, description="the limit that was met", examples=["time"])
+    retry: bool | None = Field(
+        None, description="where a limit was met: whether the same may go well another time"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ KINDS: Final[dict[type[BaseException], Kind]] = {
     errors.StoreBusyError: Kind("store-busy", 503, "The store is busy"),
     errors.StaleError: Kind("store-changed", 503, "The store changed meanwhile"),
     errors.StoreUnavailableError: Kind("store-unavailable", 502, "The store cannot be reached"),
+    errors.StoreTimeoutError: Kind("store-too-slow", 504, "The store does not answer in time"),
     errors.LimitError: Kind("over-limit", 503, "A limit was met"),
 }
 
@@ -96,6 +101,7 @@ BY_STATUS: Final[dict[int, Kind]] = {
         Kind("writing-refused", 403, "Writing is not allowed here"),
         Kind("method-not-allowed", 405, "Not possible at this address"),
         Kind("too-long", 413, "The request is too long"),
+        Kind("too-many", 429, "Too many requests at once"),
         Kind("unsupported-media-type", 415, "The body is in a format that is not read here"),
         KINDS[errors.FilterError],
         KINDS[errors.LibyaKgError],
@@ -129,6 +135,7 @@ def answer(
     instance: str,
     faults: Iterable[Fault] = (),
     headers: dict[str, str] | None = None,
+    limit: errors.LimitError | None = None,
 ) -> JSONResponse:
     """The problem document as a response."""
     problem = Problem(
@@ -138,6 +145,8 @@ def answer(
         detail=detail,
         instance=instance,
         errors=tuple(faults),
+        limit=limit.limit if limit else None,
+        retry=limit.retry if limit else None,
     )
     return JSONResponse(
         problem.model_dump(mode="json", exclude_none=True),

@@ -14,7 +14,8 @@
     └── StoreError               the store cannot do it
         ├── StoreBusyError       another process holds the store
         ├── StaleError           the store has changed since what the commit was made from
-        ├── StoreUnavailableError   a remote store is down, slow or talks nonsense
+        ├── StoreUnavailableError   a remote store is down or talks nonsense
+        │   └── StoreTimeoutError   it takes too long
         └── LimitError           a limit was met: time, memory, size, queue
 """
 
@@ -122,7 +123,11 @@ class StaleError(StoreError):
 
 
 class StoreUnavailableError(StoreError):
-    """A remote store is down, too slow, or answers nonsense."""
+    """A remote store is down, or answers nonsense."""
+
+
+class StoreTimeoutError(StoreUnavailableError):
+    """A remote store does not answer in time."""
 
 
 class LimitError(StoreError):

@@ -120,7 +120,10 @@ class Changes:
 
 
 class View(Protocol):
-    """A consistent snapshot of the store: what is read from one view belongs together."""
+    """A consistent snapshot of the store: what is read from one view belongs together.
+
+    Where the engine keeps no snapshots, reading raises ``StaleError`` after the next commit.
+    """
 
     @property
     def generation(self) -> int:

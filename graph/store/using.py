@@ -13,7 +13,7 @@ _TOKEN = re.compile(rf"{TOKEN.pattern} | (?P<brace>[{{}}])", re.VERBOSE | re.DOT
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class Keyword:
     """A keyword or brace, where it stands, and how many groups are open around it."""
 
     text: str
@@ -39,7 +39,7 @@ def with_using(update: str, graphs: Sequence[str], named_graphs: Sequence[str]) 
         return update
     clauses = [f"USING {iri(graph)} " for graph in graphs]
     clauses += [f"USING NAMED {iri(graph)} " for graph in named_graphs]
-    words = _words(update)
+    words = keywords(update)
     if any(word.text in ("USING", "WITH") and not word.depth for word in words):
         raise QueryError(
             "the update says by USING or WITH which graphs it looks at, and the request says so "
@@ -51,7 +51,7 @@ def with_using(update: str, graphs: Sequence[str], named_graphs: Sequence[str]) 
     return update
 
 
-def _insert(update: str, words: list[_Word], position: int, clauses: str) -> str:
+def _insert(update: str, words: list[Keyword], position: int, clauses: str) -> str:
     """The update with the clauses before the ``WHERE`` at that position."""
     where = words[position]
     if position and words[position - 1].text == "DELETE":  # short for DELETE {…} WHERE {…}
@@ -59,20 +59,24 @@ def _insert(update: str, words: list[_Word], position: int, clauses: str) -> str
     return update[: where.start] + clauses + update[where.start :]
 
 
-def _group(update: str, words: list[_Word]) -> str:
+def _group(update: str, words: list[Keyword]) -> str:
     """The text of the group that comes first; nothing where it does not end."""
     ends = [word.end for word in words if word.text == "}" and not word.depth]
     return update[words[0].start : ends[0]] if ends else ""
 
 
-def _words(update: str) -> list[_Word]:
-    """Bare words in upper case, and braces; a pair of braces has the depth of what is around."""
+def keywords(update: str) -> list[Keyword]:
+    """Bare words in upper case, and braces; a pair of braces has the depth of what is around.
+
+    >>> [word.text for word in keywords("DROP ALL ; INSERT DATA { ex:s a 'DROP ALL' }")]
+    ['DROP', 'ALL', 'INSERT', 'DATA', '{', 'A', '}']
+    """
     found, depth = [], 0
     for match in _TOKEN.finditer(update):
         text = match["brace"] or (match["words"] if not match["local"] else None)
         if text is None:
             continue
         depth -= text == "}"
-        found.append(_Word(text.upper(), match.start(), match.end(), depth))
+        found.append(Keyword(text.upper(), match.start(), match.end(), depth))
         depth += text == "{"
     return found

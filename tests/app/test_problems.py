@@ -21,6 +21,7 @@ STATUSES = {
     "StoreBusyError": 503,
     "StaleError": 503,
     "StoreUnavailableError": 502,
+    "StoreTimeoutError": 504,
     "LimitError": 503,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pyoxigraph as ox
 import pytest
@@ -56,10 +57,12 @@ def test_a_view_does_not_see_later_commits(store: Store) -> None:
     with store.view() as before:
         store.apply(Changes(add=[quad("t")]))
         with store.view() as after:
-            assert set(before.quads(A)) == {quad("s")}
             assert set(after.quads(A)) == {quad("s"), quad("t")}
             assert (before.generation, after.generation) == (1, 2)
-        assert values(before, f"SELECT ?x {{ GRAPH <{A}> {{ ?x ?p ?o }} }}") == [EX + "s"]
+        with suppress(StaleError):  # engines without snapshots refuse instead
+            assert set(before.quads(A)) == {quad("s")}
+        with suppress(StaleError):
+            assert values(before, f"SELECT ?x {{ GRAPH <{A}> {{ ?x ?p ?o }} }}") == [EX + "s"]
 
 
 def test_drop_comes_before_remove_before_add_before_update(store: Store) -> None:

@@ -1,0 +1,12 @@
+"""The store elsewhere: any server that speaks SPARQL 1.1 over HTTP.
+
+::
+
+    store.py      the seam: views and commits
+    view.py       what is read: queries out, results in
+    commits.py    what is written: one commit as one update request
+    dialects.py   what engines do differently, each in one place
+    virtuoso.py   what Virtuoso 7 does differently
+    results.py    the bodies that come back, and the formats that were asked for
+    http.py       requests that end: in an answer or in an error, within their time
+"""

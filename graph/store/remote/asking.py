@@ -1,0 +1,128 @@
+"""One server and its dialect: what is asked of it, and what it answers, in the words of SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph.errors import StoreUnavailableError
+from graph.store import bind
+from graph.store.base import Form
+from graph.store.remote import results
+from graph.store.remote.dialects import Dataset, Dialect, Oxigraph
+from graph.store.remote.http import Access, Caller, Request, Response
+from graph.store.remote.virtuoso import Virtuoso
+
+#: Which dialect a server speaks is told by what it calls itself.
+_DIALECTS: Final[dict[str, type[Dialect]]] = {"virtuoso": Virtuoso, "oxigraph": Oxigraph}
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where a server takes queries, updates and, if it does, whole graphs.
+
+    Most take updates where they take queries; without ``graphs`` a graph is asked for by a query.
+    """
+
+    query: str
+    update: str = ""
+    graphs: str = ""
+
+
+class Server:
+    """A SPARQL 1.1 server. Threads may share it."""
+
+    def __init__(self, addresses: Addresses, access: Access) -> None:
+        self._addresses = addresses
+        self._caller = Caller(access)
+        self._dialect: Dialect | None = None
+        self._finding = Lock()
+
+    @property
+    def dialect(self) -> Dialect:
+        """How this server speaks; asked for when first needed."""
+        with self._finding:
+            if self._dialect is None:
+                self._dialect = self._recognise()
+            return self._dialect
+
+    def ask(
+        self,
+        text: str,
+        form: Form,
+        dataset: Dataset,
+        base: str | None = None,
+        seconds: float | None = None,
+    ) -> Response:
+        """The server's answer to a query that parses.
+
+        Raises ``QueryError`` where the server refuses it, ``StoreUnavailableError`` where it
+        cannot be had.
+        """
+        request = Request(
+            "POST",
+            self._addresses.query,
+            accept=results.asked_for(form),
+            form=self.dialect.query(text, dataset, base),
+        )
+        return self._understood(self._caller.send(request, seconds=seconds))
+
+    def update(self, text: str, seconds: float | None = None) -> None:
+        """Have an update done; errors as in ``ask``."""
+        request = Request(
+            "POST",
+            self._addresses.update or self._addresses.query,
+            content=self.dialect.update(text).encode(),
+            media_type="application/sparql-update",
+        )
+        response = self._caller.send(request, seconds=seconds)
+        if not 200 <= self._understood(response).status < 300:
+            raise results.nonsense(response, f"{response.status} to an update")
+
+    def graph(self, graph: str) -> Iterator[ox.Triple]:
+        """The triples of a graph, none where there is no such graph."""
+        if not self._addresses.graphs:
+            text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}"
+            return results.triples(self.ask(text, "graph", Dataset()))
+        request = Request(
+            "GET", self._addresses.graphs, accept=results.GRAPH, parameters=[("graph", graph)]
+        )
+        response = self._understood(self._caller.send(request))
+        return iter(()) if response.status == 404 else results.triples(response)
+
+    def generation(self) -> int:
+        """How many commits the server's catalog has."""
+        response = self.ask(bind.read("generation"), "solutions", Dataset())
+        found = [row["generation"] for row in results.solutions(response)]
+        try:
+            return int(found[0].value) if found else 0
+        except (AttributeError, ValueError) as error:
+            raise results.nonsense(response, "a generation that is no number") from error
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._caller.close()
+
+    def _recognise(self) -> Dialect:
+        request = Request(
+            "POST", self._addresses.query, accept=results.SOLUTIONS, form=[("query", "ASK {}")]
+        )
+        response = self._caller.send(request)
+        if response.status != 200:
+            raise StoreUnavailableError(
+                f"at {response.address} no SPARQL queries are answered: {response.status}"
+            )
+        results.boolean(response)
+        named = response.headers.get("server", "").partition("/")[0].strip().lower()
+        return _DIALECTS.get(named, Dialect)()
+
+    def _understood(self, response: Response) -> Response:
+        """The answer in plain SPARQL; raises the server's complaint about what it was asked."""
+        complaint = self.dialect.refusal(response)
+        if complaint is not None:
+            raise complaint
+        return self.dialect.mend(response)

@@ -1,0 +1,87 @@
+"""What engines do differently: the standard is here, and each engine's deviations from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graph.errors import QueryError, StoreError
+from graph.store.base import Changes
+from graph.store.commit import operations
+from graph.store.remote.http import Response
+from graph.store.remote.syntax import heading
+from graph.store.sparql import iri, names_dataset
+
+Parameters = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """What a query is asked of (see ``base.View.query``)."""
+
+    union: bool = True
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+
+    @property
+    def given(self) -> bool:
+        """Whether the request names graphs."""
+        return bool(self.default_graphs or self.named_graphs)
+
+    def parameters(self) -> Parameters:
+        """The graphs as parameters of the protocol."""
+        named = [("named-graph-uri", iri(graph).value) for graph in self.named_graphs]
+        return [("default-graph-uri", iri(graph).value) for graph in self.default_graphs] + named
+
+
+class Dialect:
+    """SPARQL 1.1 as it is written, on an engine whose default graph is the union of all graphs."""
+
+    name = "SPARQL 1.1"
+
+    #: The statuses by which the engine complains about what it was asked.
+    refuses: tuple[int, ...] = (400, 413, 422)
+
+    def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
+        """The parameters that ask a query."""
+        return [("query", heading(text, base) + text), *dataset.parameters()]
+
+    def update(self, text: str) -> str:
+        """The text of an update, as the engine takes it."""
+        return text
+
+    def rewrite(self, update: str, graphs: Sequence[str]) -> str:
+        """A user's update in the engine's words; ``graphs`` are those there are.
+
+        Raises ``QueryError`` for what the engine cannot do whole or not at all.
+        """
+        del graphs
+        return update
+
+    def operations(self, changes: Changes) -> str:
+        """The operations that drop, remove and add, each ended by a semicolon."""
+        return operations(changes)
+
+    def mend(self, response: Response) -> Response:
+        """The response with what the engine writes differently put right."""
+        return response
+
+    def refusal(self, response: Response) -> QueryError | StoreError | None:
+        """The engine's complaint about what it was asked, if the response is one."""
+        if response.status in self.refuses and response.media_type != "text/html":
+            return QueryError(f"the store refuses this: {response.said}")
+        return None
+
+
+class Oxigraph(Dialect):
+    """Oxigraph's own server: its default graph is the unnamed graph, unless the request says so."""
+
+    name = "Oxigraph"
+    refuses = (400, 413, 422, 500)
+
+    def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
+        """The parameters that ask a query."""
+        parameters = super().query(text, dataset, base)
+        if dataset.union and not dataset.given and not names_dataset(text):
+            parameters.append(("union-default-graph", "true"))
+        return parameters

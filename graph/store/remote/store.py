@@ -1,0 +1,105 @@
+"""The store on a SPARQL 1.1 server elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain
+from threading import Lock
+from typing import Final
+
+from graph.errors import QueryError, StaleError, StoreError, StoreUnavailableError
+from graph.store.base import Changes, View
+from graph.store.commit import parsed
+from graph.store.remote import results
+from graph.store.remote.asking import Addresses, Server
+from graph.store.remote.commits import Commit, checked, commit, guard
+from graph.store.remote.dialects import Dataset
+from graph.store.remote.http import Access
+from graph.store.remote.view import RemoteView
+
+#: How often a commit that expects no generation starts again because another writer was faster.
+TRIES: Final = 5
+
+
+class RemoteStore:
+    """A store that other machines keep. Nothing is asked of them before it is needed.
+
+    Threads may share it. What it cannot reach raises ``StoreUnavailableError``, what takes too
+    long ``StoreTimeoutError``.
+    """
+
+    def __init__(self, addresses: Addresses, access: Access | None = None) -> None:
+        self._server = Server(addresses, access or Access())
+        self._writing = Lock()
+
+    @property
+    def generation(self) -> int:
+        """How many commits there have been, by the server's own catalog."""
+        return self._server.generation()
+
+    @contextmanager
+    def view(self) -> Iterator[View]:
+        """What the server has now; reading it raises ``StaleError`` after the next commit."""
+        yield RemoteView(self._server, self.generation)
+
+    def apply(self, changes: Changes) -> int:
+        """Commit the changes whole or not at all; returns the new generation."""
+        checked(changes)
+        held = replace(
+            changes,
+            remove=list(changes.remove),
+            add=list(chain(changes.add, *map(parsed, changes.documents))),
+            documents=(),
+        )
+        with self._writing:
+            for tries_left in reversed(range(TRIES)):
+                try:
+                    return self._apply(held)
+                except StaleError:
+                    if held.expect is not None or not tries_left:
+                        raise
+        raise AssertionError("unreachable")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._server.close()
+
+    def _apply(self, changes: Changes) -> int:
+        before = self.generation
+        if changes.expect not in (None, before):
+            raise StaleError(f"made from {changes.expect}, but it is {before} now")
+        dialect = self._server.dialect
+        graphs = RemoteView(self._server, before).graphs() if changes.update is not None else []
+        made = commit(changes, before, dialect, graphs)
+        try:
+            self._server.update(made.text)
+        except (QueryError, StoreError) as error:
+            self._settle(made, before, changes, error)
+        return self.generation if changes.update is not None else before + 1
+
+    def _settle(
+        self, made: Commit, before: int, changes: Changes, error: QueryError | StoreError
+    ) -> None:
+        """After a complaint: return if the commit was done all the same, else raise what it was."""
+        try:
+            if self._done(made):
+                return
+            now = self.generation
+        except StoreUnavailableError as gone:
+            raise StoreUnavailableError(
+                f"whether it was committed is not known; look when it answers again: {error}"
+            ) from gone
+        if now != before:
+            raise StaleError(f"made from {before}, but it is {now} now") from error
+        if guard(before + 1) in str(error):
+            # A guard without its commit is left by who emptied the store by other means.
+            self._server.update(f"DROP SILENT GRAPH <{guard(before + 1)}>")
+            raise StaleError("another commit was given up half way; try again") from error
+        if isinstance(error, QueryError) and changes.update is None:
+            raise StoreError(f"the commit was refused: {error}") from error
+        raise error
+
+    def _done(self, made: Commit) -> bool:
+        return results.boolean(self._server.ask(made.done, "boolean", Dataset()))

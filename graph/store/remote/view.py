@@ -1,0 +1,123 @@
+"""Reading a store elsewhere. It has no snapshots, so each answer is checked to be of its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph.errors import FormatError, StaleError
+from graph.store import bind, sparql
+from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
+from graph.store.remote import results
+from graph.store.remote.asking import Server
+from graph.store.remote.dialects import Dataset
+from graph.store.remote.http import Response
+from graph.store.remote.syntax import check_query
+from graph.store.snapshot import plain
+
+_CSV: Final = Accept(solutions="text/csv")
+_UNNAMED: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
+_ABOUT: Final = """SELECT ?graph ?s ?p ?o WHERE {
+  VALUES ?s { } { GRAPH ?graph { ?s ?p ?o } }
+}"""
+
+#: A block that says nothing; Virtuoso takes it for something.
+_UNDEFINED: Final = re.compile(r"VALUES\s+\?\w+\s*\{\s*UNDEF\s*\}")
+
+#: How many subjects are asked for at once.
+_SUBJECTS: Final = 200
+
+
+class RemoteView:
+    """What a server answers as long as nobody commits: a later commit raises ``StaleError``."""
+
+    def __init__(self, server: Server, generation: int) -> None:
+        self._server = server
+        self._generation = generation
+
+    @property
+    def generation(self) -> int:
+        """The number of commits this view has seen."""
+        return self._generation
+
+    def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
+        """The solutions of the query of that name, as plain values (see ``base.View``)."""
+        text = _own(query, bindings)
+        found = results.solutions(self._ask(text, "solutions", Dataset()))
+        return [tuple(map(plain, solution)) for solution in found]
+
+    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
+        """The solutions of the query of that name in CSV (see ``base.View``)."""
+        return self.query(_own(query, bindings), _CSV).read()
+
+    def query(
+        self,
+        text: str,
+        /,
+        accept: Accept = ANY,
+        *,
+        union: bool = True,
+        default_graphs: Sequence[str] = (),
+        named_graphs: Sequence[str] = (),
+        base: str | None = None,
+    ) -> Answer:
+        """The result of any SPARQL query (see ``base.View``)."""
+        form = check_query(text, base)
+        media_type = getattr(accept, form)
+        if media_type not in MEDIA_TYPES[form]:
+            raise FormatError(f"the query gives {form}", MEDIA_TYPES[form])
+        dataset = Dataset(union, default_graphs, named_graphs)
+        response = self._ask(text, form, dataset, base)
+        return Answer(form, media_type, iter((results.rewritten(response, form, media_type),)))
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of one graph, which is read whole."""
+        if graph is not None:
+            yield from self._graph(graph)
+            return
+        for name in self.graphs():
+            yield from self._graph(name)
+        response = self._ask(_UNNAMED, "graph", Dataset(union=False))
+        yield from (ox.Quad(t.subject, t.predicate, t.object) for t in results.triples(response))
+
+    def about(self, subjects: Iterable[str]) -> Iterator[ox.Quad]:
+        """All quads, in any graph, whose subject is one of these IRIs."""
+        wanted = iter(subjects)
+        while some := list(islice(wanted, _SUBJECTS)):
+            response = self._ask(bind.bind(_ABOUT, {"s": some}), "solutions", Dataset())
+            for row in results.solutions(response):
+                yield ox.Quad(row["s"], row["p"], row["o"], row["graph"])
+
+    def graphs(self) -> list[str]:
+        """The named graphs that have something in them."""
+        response = self._ask(_GRAPHS, "solutions", Dataset())
+        return [row["graph"].value for row in results.solutions(response)]
+
+    def _graph(self, graph: str) -> Iterator[ox.Quad]:
+        name = sparql.iri(graph)
+        triples = list(self._server.graph(graph))
+        self._check()
+        return (ox.Quad(t.subject, t.predicate, t.object, name) for t in triples)
+
+    def _ask(self, text: str, form: Form, dataset: Dataset, base: str | None = None) -> Response:
+        response = self._server.ask(text, form, dataset, base)
+        self._check()
+        return response
+
+    def _check(self) -> None:
+        now = self._server.generation()
+        if now != self._generation:
+            raise StaleError(
+                f"the data changed from generation {self._generation} to {now} while they were "
+                "read; try again"
+            )
+
+
+def _own(query: str, bindings: Mapping[str, str | Sequence[str]]) -> str:
+    """The service's own query of that name with its values in it."""
+    return _UNDEFINED.sub("", bind.bind(bind.read(query), bindings))

@@ -93,6 +93,15 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
         "/v1/centrality?measure=betweenness&attendance=any&from=2026-02&to=2026-02",
         "/v1/centrality?measure=pagerank&level=state",
     ),
+    "rank_by_influence": (
+        "/v1/influence",
+        "/v1/influence?level=organization&half_life=180",
+        "/v1/influence?bin=year&from=2020&to=2026",
+    ),
+    "compare_windows": (
+        "/v1/compare?measure=degree&from=2026&to=2026&against_from=2020&against_to=2025",
+    ),
+    "list_communities": ("/v1/communities", "/v1/communities?level=state&attendance=any"),
     "get_graph": (
         "/v1/graph",
         "/v1/graph?center=matteo-piantedosi&radius=1",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import Query
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
 
+from graph.analytics.bins import Bin as SeriesBin
 from graph.analytics.centrality import MEASURES
+from graph.analytics.communities import SEED
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.paths import HUBS, MOST_HOPS, MOST_PATHS, Search
 from graph.analytics.weights import HALF_LIFE, Weight
 from graph.answers.models.actors import ActorType
 from graph.answers.pages import DEFAULT_LIMIT, MAX_LIMIT
+from graph.errors import FilterError
 from graph.records.model import AgreementStatus
 
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT, description="items on a page")]
@@ -114,6 +117,49 @@ class CentralityQuery(ListQuery):
     level: Level = Field("person", description="who is ranked")
     weight: Weight = Field("count", description="what an edge weighs")
     half_life: HalfLife = HALF_LIFE
+
+
+class CompareQuery(CentralityQuery):
+    """A ranking of actors in two windows."""
+
+    against_from: str | None = Field(
+        None, description="first day of the window to compare with (EDTF)"
+    )
+    against_to: str | None = Field(
+        None, description="last day of the window to compare with (EDTF)"
+    )
+
+    @property
+    def against(self) -> Filters:
+        """The same filters in the window to compare with."""
+        return self.model_copy(update={"from_": self.against_from, "to": self.against_to})
+
+    @model_validator(mode="after")
+    def _check_against(self) -> CompareQuery:
+        """The other window must be one as well; what is wrong with it is told by its own name."""
+        try:
+            Filters.model_validate({"from": self.against_from, "to": self.against_to})
+        except FilterError as error:
+            raise FilterError(f"against_{error.parameter}", f"against_{error}") from error
+        return self
+
+
+class InfluenceQuery(ListQuery):
+    """A ranking of actors by influence."""
+
+    level: Level = Field("person", description="who is ranked")
+    half_life: HalfLife = HALF_LIFE
+    bin: SeriesBin | None = Field(None, description="the steps of a series, if there is to be one")
+
+
+class CommunitiesQuery(ListQuery):
+    """The graph of meetings parted into groups."""
+
+    level: Level = Field("person", description="who the members are")
+    weight: Weight = Field("count", description="what an edge weighs")
+    half_life: HalfLife = HALF_LIFE
+    resolution: float = Field(1.0, gt=0, le=100, description="above 1 groups get smaller")
+    seed: int = Field(SEED, ge=0, lt=2**32, description="the same seed gives the same groups")
 
 
 class GraphQuery(Filters):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from graph.analytics.projection import Network
@@ -35,24 +35,45 @@ class ErrorBound:
 
 
 @dataclass(frozen=True)
-class Measure:
-    """A measure: how it is computed, and what that means.
+class Definition:
+    """What a measure means, in texts.
 
     ``meaning``, ``formula``, ``reference``; what an ``isolated`` actor gets; what a
-    ``disconnected`` graph means for it. With ``lowest_first`` a low value is the remarkable one.
-    ``error`` tells how far the values of a network may be off; ``None`` says they are exact.
+    ``disconnected`` graph means for it; the ``engine`` that computes it, and how its cost grows.
     """
 
     name: str
-    function: Function
     meaning: str
     formula: str
     reference: str
     isolated: str
     disconnected: str
     engine: str
+
+
+@dataclass(frozen=True)
+class Measure(Definition):
+    """A measure: what it means, and how it is computed.
+
+    With ``lowest_first`` a low value is the remarkable one. ``error`` tells how far the values of
+    a network may be off; ``None`` says they are exact.
+    """
+
+    function: Function
     lowest_first: bool = False
     error: Callable[[Network], ErrorBound | None] = _exact
+
+
+def define(function: Callable[..., object]) -> Definition:
+    """What a function computes, by its name and its docstring.
+
+    The docstring begins with the meaning and has the sections Formula, Reference, Isolated,
+    Disconnected and Engine, each a paragraph that begins with its title and a colon.
+    """
+    first, *others = inspect.getdoc(function).split("\n\n")  # type: ignore[union-attr]
+    sections = dict(_section(paragraph) for paragraph in others)
+    told = {title.lower(): sections[title] for title in _SECTIONS}
+    return Definition(getattr(function, "__name__", ""), _line(first), **told)
 
 
 def measure(
@@ -61,18 +82,9 @@ def measure(
     lowest_first: bool = False,
     error: Callable[[Network], ErrorBound | None] = _exact,
 ) -> Measure:
-    """The measure that a function computes, by its name and its docstring.
-
-    The docstring begins with the meaning and has the sections Formula, Reference, Isolated,
-    Disconnected and Engine (what computes it, and how its cost grows), each a paragraph that
-    begins with its title and a colon.
-    """
-    name = getattr(function, "__name__", "")
-    first, *others = inspect.getdoc(function).split("\n\n")  # type: ignore[union-attr]
-    sections = dict(_section(paragraph) for paragraph in others)
-    told = {title.lower(): sections[title] for title in _SECTIONS}
-    meaning = _line(first)
-    return Measure(name, function, meaning, **told, lowest_first=lowest_first, error=error)
+    """The measure that a function computes."""
+    told = asdict(define(function))
+    return Measure(**told, function=function, lowest_first=lowest_first, error=error)
 
 
 def _section(paragraph: str) -> tuple[str, str]:

@@ -46,16 +46,27 @@ def pagerank(network: Network) -> Values:
     >>> round(values["ann"], 3), round(sum(values.values()), 9)
     (0.486, 1.0)
     """
-    size = len(network.ids)
+    return network.by_id(walk(network.matrix))
+
+
+def walk(matrix: csr_array, graphs: int = 1, tolerance: float = TOLERANCE) -> Vector:
+    """The values of pagerank, for a matrix of weights.
+
+    The matrix may hold several ``graphs`` of the same size, one after the other along its
+    diagonal; the values of each add up to 1.
+    """
+    size = matrix.shape[0] // graphs
     if not size:
-        return {}
-    strengths = network.strengths
-    shares = np.divide(1.0, strengths, out=np.zeros(size), where=strengths > 0)
-    ranks, before = np.full(size, 1 / size), np.zeros(size)
-    while np.abs(ranks - before).sum() > TOLERANCE:
-        spread = network.matrix @ (ranks * shares) + ranks[strengths == 0].sum() / size
-        ranks, before = (1 - DAMPING) / size + DAMPING * spread, ranks
-    return network.by_id(ranks / ranks.sum())
+        return np.zeros(0)
+    strengths = np.asarray(matrix.sum(axis=1), np.float64)
+    shares = np.divide(1.0, strengths, out=np.zeros(len(strengths)), where=strengths > 0)
+    idle = strengths == 0
+    ranks, before = np.full((graphs, size), 1 / size), np.zeros((graphs, size))
+    while np.abs(ranks - before).sum(axis=1).max() > tolerance:
+        spread = (matrix @ (ranks.ravel() * shares)).reshape(graphs, size)
+        lost = np.where(idle, ranks.ravel(), 0.0).reshape(graphs, size).sum(axis=1, keepdims=True)
+        ranks, before = (1 - DAMPING) / size + DAMPING * (spread + lost / size), ranks
+    return np.asarray(ranks / ranks.sum(axis=1, keepdims=True)).ravel()
 
 
 def eigenvector(network: Network) -> Values:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -19,8 +20,9 @@ from graph.analytics.projection import Vector
 
 Rows = npt.NDArray[np.intp]
 
-#: So many pairs of ties are looked at in one go.
+#: So many pairs of ties are looked at in one go, and of so many the triangles are remembered.
 _PORTION: Final = 1_000_000
+_REMEMBERED: Final = 20_000_000
 
 
 class Triangle(NamedTuple):
@@ -31,7 +33,7 @@ class Triangle(NamedTuple):
     vw: Rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Triangles:
     """All triangles of a list of ties.
 
@@ -70,7 +72,7 @@ class Triangles:
         """
         x, y = self._sorted(x), self._sorted(y)
         found = np.zeros_like(x)
-        for uv, uw, vw in self:
+        for uv, uw, vw in self.remembered or self:
             for tie, column, product in (
                 (uv, 0, x[uw, 0] * y[vw, 0]),
                 (uv, 1, x[vw, 0] * y[uw, 0]),
@@ -90,9 +92,19 @@ class Triangles:
     def _turn(self, values: Vector) -> Vector:
         return np.where(self.turned[:, None], values[:, ::-1], values)
 
+    @cached_property
+    def remembered(self) -> tuple[Triangle, ...]:
+        """All triangles, for those who need them again; none where they are too many to keep."""
+        return tuple(self) if self._later.sum() <= _REMEMBERED else ()
+
+    @cached_property
+    def _later(self) -> Rows:
+        """How many ties of the same actor come after each tie."""
+        ends: Rows = self.starts[self.keys // max(self.size, 1) + 1]
+        return ends - np.arange(len(ends)) - 1
+
     def __iter__(self) -> Iterator[Triangle]:
-        ends = self.starts[self.keys // max(self.size, 1) + 1]
-        later = ends - np.arange(len(ends)) - 1
+        later = self._later
         before = np.concatenate([[0], np.cumsum(later)])
         cut = 0
         while cut < len(later):

@@ -34,15 +34,17 @@ def centrality(
     Raises ``FilterError`` for a measure, filter, level, weight, limit or cursor that cannot be.
     """
     at, by = level_named(level), weight_named(weight)
-    definition = _definition(measure, by)
-    network = project(snap.table, checked(snap.view, filters), at, by, half_life=half_life, evidence=False)
+    told = definition(measure, by)
+    network = project(
+        snap.table, checked(snap.view, filters), at, by, half_life=half_life, evidence=False
+    )
     error = measures.definition(measure).error(network)
     page = stretch(measures.ranking(network, measure), _place, limit, cursor)
     return Ranking(
         measure=measure,
         level=at,
         weight=by,
-        definition=definition,
+        definition=told,
         sampled=error and Sampled(**asdict(error)),
         nodes=network.nodes.height,
         edges=network.edges.height,
@@ -55,7 +57,8 @@ def centrality(
     )
 
 
-def _definition(name: str, weight: Weight) -> Definition:
+def definition(name: str, weight: Weight) -> Definition:
+    """What a measure of that name measures on edges of that weight."""
     found = measures.definition(name)
     return Definition(
         measure=found.name,

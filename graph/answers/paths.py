@@ -8,8 +8,8 @@ from typing import Final
 
 from graph.analytics import paths as ways
 from graph.analytics.filters import Filters
-from graph.answers import details
 from graph.analytics.weights import HALF_LIFE
+from graph.answers import details
 from graph.answers.event_rows import actor_name, event_refs
 from graph.answers.ids import checked, followed, known
 from graph.answers.models import EventRef, Evidence, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
@@ -108,7 +108,7 @@ def _shown(hop: ways.Hop, proofs: Proofs) -> Weakest:
 
 
 def _event(hop: ways.Hop, event: str, proofs: Iterable[Evidence]) -> Weakest:
-    told = tuple(proofs)
+    told = [piece for piece in proofs if piece.report in hop.reports]
     return Weakest(
         source=hop.source,
         target=hop.target,

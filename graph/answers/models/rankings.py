@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from graph.answers.models.common import ActorId, Answer, Page
+from graph.answers.models.common import ActorId, Answer, Page, Ref
 from graph.answers.models.network import LevelAsked
 
 Measure = Annotated[str, Field(description="name of the measure", examples=["betweenness"])]
@@ -54,4 +54,67 @@ class Ranking(Page[Rank]):
         None, description="where the graph is too large for exact values: how far they may be off"
     )
     nodes: int = Field(description="actors in the graph ranked on")
+    edges: int = Field(description="edges in it")
+
+
+class Standing(Answer):
+    """Where an actor stands in one of two windows."""
+
+    value: float = Field(description="the measure")
+    rank: int = Field(ge=1, description="1 is the most remarkable; equal values share a rank")
+
+
+class Compared(Answer):
+    """An actor's places in two rankings."""
+
+    actor: ActorId
+    name: str = Field(description="the actor's name in English", examples=["Matteo Piantedosi"])
+    now: Standing | None = Field(description="in the window asked about; null: not in it")
+    then: Standing | None = Field(description="in the window it is compared with; null: not in it")
+    rise: int | None = Field(
+        description="ranks higher now than then; below 0: fallen; null where one is missing"
+    )
+
+
+class Window(Answer):
+    """A window, and the graph ranked on."""
+
+    from_: str | None = Field(alias="from", description="first day (EDTF); null: open")
+    to: str | None = Field(description="last day (EDTF); null: open")
+    nodes: int = Field(description="actors in the graph")
+    edges: int = Field(description="edges in it")
+
+
+class Comparison(Page[Compared]):
+    """One measure on two windows side by side, in the order of the first."""
+
+    measure: Measure
+    level: LevelAsked
+    weight: str = Field(description="what an edge weighs", examples=["count"])
+    definition: Definition = Field(description="what the measure measures")
+    now: Window = Field(description="the window asked about")
+    then: Window = Field(description="the window it is compared with")
+
+
+class Group(Answer):
+    """Actors who meet each other more than chance would have it."""
+
+    rank: int = Field(ge=1, description="1 is the largest")
+    size: int = Field(ge=1, description="how many members there are")
+    members: tuple[Ref, ...] = Field(description="by id")
+
+
+class Groups(Page[Group]):
+    """The graph of the filters' window parted into groups, the largest first."""
+
+    level: LevelAsked
+    weight: str = Field(description="what an edge weighs", examples=["count"])
+    method: str = Field(description="how groups are found", examples=["leiden"])
+    resolution: float = Field(description="above 1 groups get smaller", examples=[1.0])
+    seed: int = Field(description="the same seed always gives the same groups")
+    modularity: float | None = Field(
+        description="how much more weight lies within groups than chance would put there "
+        "(at resolution 1); null: nobody is tied"
+    )
+    nodes: int = Field(description="actors in the graph")
     edges: int = Field(description="edges in it")

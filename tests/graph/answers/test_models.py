@@ -11,8 +11,11 @@ from graph.answers import (
     actors,
     agreements,
     centrality,
+    communities,
+    compare,
     events,
     graphs,
+    influence,
     models,
     paths,
     places,
@@ -31,7 +34,7 @@ MODELS = [
 #: The five reports contradict one another in nothing; their graph is small enough to be exact.
 UNSEEN = {"Conflict", "Sampled"}
 #: A definition's texts are the docstrings of the measures.
-FROM_CODE = {"Definition"}
+FROM_CODE = {"Definition", "PartDefinition", "InfluenceRanking"}
 ALL = Filters()
 EVERY = Filters(status=["occurred", "planned", "cancelled"])
 
@@ -61,6 +64,10 @@ def some_answers(snap: Snapshot) -> Iterator[BaseModel]:
     yield paths.paths(snap, piantedosi, "abdul-hamid-dabaiba", ALL)
     yield centrality.centrality(snap, "betweenness", ALL)
     yield graphs.graph(snap, ALL, center=piantedosi)
+    yield influence.influence(snap, Filters(**{"from": "2026"}), bin="month")
+    yield influence.influence(snap, ALL, bin="year")
+    yield compare.compare(snap, "betweenness", ALL, Filters(to="2025"))
+    yield communities.communities(snap, ALL)
 
 
 def walk(value: object) -> Iterator[BaseModel]:

@@ -1,0 +1,1 @@
+"""The questions a client can be asked, by what they are about."""

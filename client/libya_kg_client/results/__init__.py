@@ -1,0 +1,1 @@
+"""Results of questions: they show themselves, and turn into frames and graphs."""

@@ -15,6 +15,7 @@ from app.openapi import problems
 from app.settings import Settings
 from graph.answers.snapshot import Snapshot, Snapshots
 from graph.store.base import Store
+from graph.store.processes.engine import Engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,13 @@ class Service:
     """What an application holds while it runs."""
 
     settings: Settings
-    store: Store
+    engine: Engine
     snapshots: Snapshots
+
+    @property
+    def store(self) -> Store:
+        """The store behind the engine."""
+        return self.engine.store
 
 
 def service(request: Request) -> Service:

@@ -32,6 +32,11 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
+def respond(request: Request, error: Exception) -> Response:
+    """The problem document for an error, for who answers without the application."""
+    return (_http if isinstance(error, HTTPException) else _library)(request, error)
+
+
 def _library(request: Request, error: Exception) -> Response:
     kind = kind_of(type(error))
     detail = str(error)
@@ -39,7 +44,10 @@ def _library(request: Request, error: Exception) -> Response:
         detail += f"; there are {', '.join(error.offered)}"
     if kind.status == 500:
         detail = "the service failed; its log has the reason"
-    return answer(kind, detail, request.url.path, _faults(error), _headers(request, error))
+    limit = error if isinstance(error, LimitError) else None
+    if limit is not None and limit.limit == "queue":
+        kind = kind_of_status(429)
+    return answer(kind, detail, request.url.path, _faults(error), _headers(request, error), limit)
 
 
 def _validation(request: Request, error: Exception) -> Response:

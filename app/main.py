@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.staticfiles import StaticFiles
 
 from app import error_handlers, middleware, openapi
 from app.dependencies import Service
+from app.lean import LeanSparql
+from app.pages.markup import ASSETS
 from app.routes import ROUTERS
 from app.settings import Settings
-from app.stores import open_store
+from app.stores import running_engine
 from graph.answers.snapshot import Snapshots
 
 
@@ -29,18 +33,21 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     error_handlers.install(app)
-    middleware.install(app)
+    app.add_middleware(middleware.Conditional)
+    app.add_middleware(LeanSparql)
+    middleware.allow_any_origin(app)
     openapi.install(app)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount(ASSETS, StaticFiles(directory=Path(__file__).parent / "pages" / "assets"))
     return app
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
-    with open_store(settings) as store:
-        app.state.service = Service(settings, store, Snapshots(store))
+    async with running_engine(settings) as engine:
+        app.state.service = Service(settings, engine, Snapshots(engine.store))
         yield
 
 

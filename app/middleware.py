@@ -10,13 +10,12 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
-def install(app: FastAPI) -> None:
-    """Put the middleware around the application."""
-    app.add_middleware(Conditional)
+def allow_any_origin(app: FastAPI) -> None:
+    """Let pages of any site read the answers."""
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD", "POST", "DELETE"],
+        allow_methods=["GET", "HEAD", "PUT", "POST", "DELETE"],
         allow_headers=["*"],
         expose_headers=["ETag", "Location", "Content-Disposition"],
     )
@@ -80,13 +79,13 @@ class _Answer:
         headers = MutableHeaders(scope=message)
         headers["etag"] = etag
         headers["cache-control"] = "no-cache"  # keep it, and ask whether it still holds
-        if _names(self._known, etag):
+        if names(self._known, etag):
             message["status"] = 304
             self._silent = True
             del headers["content-length"], headers["content-type"]
 
 
-def _names(known: list[str], etag: str) -> bool:
+def names(known: list[str], etag: str) -> bool:
     """Whether an ``If-None-Match`` names the tag; weak and strong are the same here."""
     tags = {part.strip().removeprefix("W/") for line in known for part in line.split(",")}
     return "*" in tags or etag.removeprefix("W/") in tags

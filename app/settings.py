@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import InputError
+from graph.store.processes.limits import MIB, Limits
 
 PREFIX = "LIBYA_KG_"
 
@@ -67,12 +68,62 @@ class Settings(BaseSettings):
         description="a SPARQL query that names no graph asks all graphs together; "
         "off: only the unnamed graph, as the bare standard has it",
     )
+    time_limit: Annotated[float, Field(gt=0)] = Field(
+        30.0,
+        description="seconds a SPARQL query or update may take; a request may ask for less by "
+        "`timeout=`",
+    )
+    reader_memory: Annotated[int, Field(ge=128)] = Field(
+        1024, description="MiB of memory a query may take: its process has no more"
+    )
+    writer_memory: Annotated[int, Field(ge=256)] = Field(
+        4096, description="MiB of memory the process that writes may take"
+    )
+    result_size: Annotated[int, Field(ge=1)] = Field(
+        512, description="MiB that the result of a query may have"
+    )
+    readers: Annotated[int, Field(ge=1)] = Field(
+        2, description="processes that wait for queries; places kept for those done in a second"
+    )
+    queries_at_once: Annotated[int, Field(ge=2)] = Field(
+        6, description="queries that run at once, those that take longer than a second included"
+    )
+    queue: Annotated[int, Field(ge=1)] = Field(
+        64, description="queries (and updates) that may wait for their turn; more get 429"
+    )
+    cache_size: Annotated[int, Field(ge=0)] = Field(
+        64, description="MiB of results kept to be given again while the data are the same"
+    )
+    allow_calls: str = Field(
+        "",
+        description="beginnings of addresses that `SERVICE` and `LOAD` may call, with blanks "
+        "between them (`https://query.wikidata.org/`); none: both are refused",
+    )
     token: SecretStr = Field(
         SecretStr(""),
         description="what writers send as `Authorization: Bearer …`; without one every write "
         "is refused",
     )
     log_level: LogLevel = Field(LogLevel.INFO, description="how much the server says")
+
+    @property
+    def allow(self) -> tuple[str, ...]:
+        """The beginnings of addresses that may be called, one by one."""
+        return tuple(self.allow_calls.split())
+
+    @property
+    def limits(self) -> Limits:
+        """What queries and updates may use."""
+        return Limits(
+            seconds=self.time_limit,
+            reader_memory=self.reader_memory * MIB,
+            writer_memory=self.writer_memory * MIB,
+            result_bytes=self.result_size * MIB,
+            readers=self.readers,
+            queries=max(self.queries_at_once, self.readers + 1),
+            queue=self.queue,
+            cache_bytes=self.cache_size * MIB,
+        )
 
 
 def read_settings(**given: Any) -> Settings:
@@ -118,6 +169,7 @@ def _kind(field: FieldInfo) -> str:
         str: "text",
         SecretStr: "text",
         int: "whole number",
+        float: "number",
         bool: "`true`, `false`",
     }
     return words[kind] if isinstance(kind, type) else str(kind)
@@ -126,6 +178,8 @@ def _kind(field: FieldInfo) -> str:
 def _default(field: FieldInfo) -> str:
     if isinstance(field.default, SecretStr):
         return "none"  # never a secret on a page, not even one somebody made the default
+    if field.default == "":
+        return "none"
     return str(field.default).lower() if isinstance(field.default, bool) else str(field.default)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
+from math import nan
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -10,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from app.negotiation import choose_for
-from graph.errors import QueryError
+from graph.errors import FilterError, QueryError
 from graph.store.base import MEDIA_TYPES, Accept, Form
 from graph.store.question import Question
 
@@ -41,6 +43,7 @@ ALSO: Final[Mapping[Form, Mapping[str, str]]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def accept(header: str | None) -> Accept:
     """The formats to answer in, one for each kind of result."""
     return Accept(
@@ -50,22 +53,25 @@ def accept(header: str | None) -> Accept:
     )
 
 
-async def read(request: Request) -> Question:
-    """The question of a request: GET, POST of a form, or POST of the query itself.
+async def read(request: Request) -> tuple[Question, float | None]:
+    """The question of a request, and its ``timeout`` in seconds.
 
-    Raises ``QueryError`` when it asks nothing, twice, or for an update; ``HTTPException`` 413 and
-    415 for bodies that are too long or of another type.
+    GET, POST of a form, or POST of the query itself. Raises ``QueryError`` when it asks nothing,
+    twice, or for an update; ``HTTPException`` 413 and 415 for bodies that are too long or of
+    another type.
     """
-    address = _pairs(request.url.query)
-    if request.method == "GET":
-        return _question(address)
+    address = _pairs(request.scope["query_string"].decode("latin-1"))
+    if request.method in ("GET", "HEAD"):
+        return _question(address), _seconds(address)
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in (FORM, QUERY, UPDATE):
         raise HTTPException(415, f"send {FORM} or {QUERY}, not '{kind}'")
     body = await _body(request)
     if kind == FORM:
-        return _question(_pairs(body))
-    return _question([*address, ("query" if kind == QUERY else "update", body)])
+        pairs = _pairs(body)
+    else:
+        pairs = [*address, ("query" if kind == QUERY else "update", body)]
+    return _question(pairs), _seconds([*address, *pairs])
 
 
 def _question(pairs: list[tuple[str, str]]) -> Question:
@@ -82,6 +88,20 @@ def _question(pairs: list[tuple[str, str]]) -> Question:
         default_graphs=values("default-graph-uri"),
         named_graphs=values("named-graph-uri"),
     )
+
+
+def _seconds(pairs: list[tuple[str, str]]) -> float | None:
+    """How long the client would wait (``timeout``); ``None`` where it does not say."""
+    given = [value for key, value in pairs if key == "timeout"]
+    if not given:
+        return None
+    try:
+        seconds = float(given[-1])
+    except ValueError:
+        seconds = nan
+    if not seconds > 0:
+        raise FilterError("timeout", "timeout: a number of seconds above 0 is needed")
+    return seconds
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

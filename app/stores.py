@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, contextmanager
 
 from app.settings import Settings
 from graph.errors import InputError
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
+from graph.store.processes.engine import Engine
 
 
 @contextmanager
@@ -19,6 +20,19 @@ def open_store(settings: Settings) -> Iterator[Store]:
     """
     with closing(EmbeddedStore(settings.data_dir)) as store:
         yield store
+
+
+@asynccontextmanager
+async def running_engine(settings: Settings) -> AsyncIterator[Engine]:
+    """The store of the settings in processes of its own, ended when the block ends.
+
+    Raises ``StoreBusyError`` when another process holds its folder.
+    """
+    engine = await Engine.start(settings.data_dir, settings.limits)
+    try:
+        yield engine
+    finally:
+        await engine.close()
 
 
 @contextmanager

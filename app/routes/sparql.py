@@ -1,20 +1,17 @@
-"""SPARQL, by its own protocol."""
+"""SPARQL queries, by their own protocol: documented here, answered by ``app.lean``."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from app.dependencies import ServiceDep
-from app.middleware import tag
 from app.openapi import problems
-from app.sparql import FORM, QUERY, accept, read
+from app.routes.description import describe_endpoint
+from app.sparql import FORM, QUERY
 from graph.store.base import MEDIA_TYPES
-from graph.store.question import Question
 
 router = APIRouter(prefix="/sparql", tags=["sparql"])
 
@@ -69,8 +66,9 @@ async def query_by_get(request: Request, held: ServiceDep) -> Response:
     """Answer a SPARQL query (SELECT, ASK, CONSTRUCT, DESCRIBE) in the format `Accept` asks for.
 
     The default graph is all graphs together, unless the query or the request names a dataset.
+    Without parameters: the service description, or a page to ask from for a browser.
     """
-    return await _answer(request, held)
+    return await describe_endpoint(request, held)
 
 
 @router.post(
@@ -79,24 +77,6 @@ async def query_by_get(request: Request, held: ServiceDep) -> Response:
     responses={**_ANSWERS, **problems(413, 415)},
     openapi_extra={"parameters": _IN_ADDRESS, "requestBody": _BODY},
 )
-async def query_by_post(request: Request, held: ServiceDep) -> Response:
+async def query_by_post() -> Response:
     """Answer a SPARQL query sent as a form, or as the body itself."""
-    return await _answer(request, held)
-
-
-async def _answer(request: Request, held: ServiceDep) -> Response:
-    question = await read(request)
-    return await run_in_threadpool(_ask, request, held, question)
-
-
-def _ask(request: Request, held: ServiceDep, question: Question) -> Response:
-    """Read the whole answer, so that what goes wrong on the way is still told as a problem."""
-    question = replace(
-        question,
-        accept=accept(request.headers.get("accept")),
-        union=held.settings.union_default_graph,
-    )
-    with held.store.view() as view:
-        answer = question.ask(view)
-        request.state.etag = tag(view.generation, answer.media_type)
-        return Response(answer.read(), media_type=answer.media_type, headers={"vary": "Accept"})
+    raise AssertionError("queries are answered before they come here, by app.lean")

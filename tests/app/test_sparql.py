@@ -132,7 +132,7 @@ def test_the_word_service_as_a_name_is_no_harm(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "",
+        "other=ASK{}",
         "query=ASK{}&query=ASK{}",
         "update=CLEAR+ALL",
         "query=ASK{}&update=CLEAR+ALL",

@@ -67,7 +67,11 @@ class Engine:
         engine = cls(store, limits)
         loop = asyncio.get_running_loop()
         store.on_commit(partial(loop.call_soon_threadsafe, engine._pool.refresh))
-        await engine._pool.start()
+        try:
+            await engine._pool.start()
+        except BaseException:
+            await engine.close()
+            raise
         return engine
 
     async def close(self) -> None:

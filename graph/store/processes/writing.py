@@ -61,10 +61,14 @@ class Writer:
         self._channel: Channel | None = None
         self._generation = 0
         self._closed = Event()
-        with self._lock:
-            self._start()
-            lender.clear()
-            self._lend()
+        try:
+            with self._lock:
+                self._start()
+                lender.clear()
+                self._lend()
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def pid(self) -> int | None:

@@ -88,6 +88,7 @@ KINDS: Final[dict[type[BaseException], Kind]] = {
     errors.StoreBusyError: Kind("store-busy", 503, "The store is busy"),
     errors.StaleError: Kind("store-changed", 503, "The store changed meanwhile"),
     errors.StoreUnavailableError: Kind("store-unavailable", 502, "The store cannot be reached"),
+    errors.StoreTimeoutError: Kind("store-too-slow", 504, "The store does not answer in time"),
     errors.LimitError: Kind("over-limit", 503, "A limit was met"),
 }
 

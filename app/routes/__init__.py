@@ -10,8 +10,10 @@ from app.routes import (
     centrality,
     communities,
     compare,
+    description,
     events,
     graph,
+    graphs,
     health,
     influence,
     loading,
@@ -22,9 +24,11 @@ from app.routes import (
     quality,
     reconcile,
     reports,
+    running,
     sparql,
     states,
     things,
+    update,
 )
 
 #: In the order they are documented.
@@ -45,6 +49,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     communities.router,
     graph.router,
     sparql.router,
+    update.router,
+    graphs.router,
+    running.router,
+    description.router,
     ontology.router,
     things.router,
     health.router,

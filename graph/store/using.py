@@ -51,6 +51,20 @@ def with_using(update: str, graphs: Sequence[str], named_graphs: Sequence[str]) 
     return update
 
 
+def written_out(update: str) -> str:
+    """The update with ``DELETE WHERE`` as ``DELETE {…} WHERE {…}``, which means the same.
+
+    >>> written_out("DELETE WHERE { ?s ?p 1 }")
+    'DELETE { ?s ?p 1 } WHERE { ?s ?p 1 }'
+    """
+    words = keywords(update)
+    for position in reversed(range(1, len(words))):
+        pair = [word.text for word in words[position - 1 : position + 1]]
+        if pair == ["DELETE", "WHERE"] and not words[position].depth:
+            update = _insert(update, words, position, "")
+    return update
+
+
 def _insert(update: str, words: list[Keyword], position: int, clauses: str) -> str:
     """The update with the clauses before the ``WHERE`` at that position."""
     where = words[position]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -14,7 +15,8 @@ from graph.store import bind
 from graph.store.base import Form
 from graph.store.remote import results
 from graph.store.remote.dialects import Dataset, Dialect, Oxigraph
-from graph.store.remote.http import Access, Caller, Request, Response
+from graph.store.remote.http import Caller
+from graph.store.remote.messages import Access, Call, Request, Response
 from graph.store.remote.virtuoso import Virtuoso
 
 #: Which dialect a server speaks is told by what it calls itself.
@@ -39,16 +41,23 @@ class Server:
     def __init__(self, addresses: Addresses, access: Access) -> None:
         self._addresses = addresses
         self._caller = Caller(access)
-        self._dialect: Dialect | None = None
+        self._call: Call | None = None
+        self._recognised: list[Dialect] = []  # shared with the copies for calls
         self._finding = Lock()
+
+    def during(self, call: Call | None) -> Server:
+        """The same server, asked as part of a call."""
+        server = copy(self)
+        server._call = call
+        return server
 
     @property
     def dialect(self) -> Dialect:
         """How this server speaks; asked for when first needed."""
         with self._finding:
-            if self._dialect is None:
-                self._dialect = self._recognise()
-            return self._dialect
+            if not self._recognised:
+                self._recognised.append(self._recognise())
+            return self._recognised[0]
 
     def ask(
         self,
@@ -56,7 +65,6 @@ class Server:
         form: Form,
         dataset: Dataset,
         base: str | None = None,
-        seconds: float | None = None,
     ) -> Response:
         """The server's answer to a query that parses.
 
@@ -69,9 +77,9 @@ class Server:
             accept=results.asked_for(form),
             form=self.dialect.query(text, dataset, base),
         )
-        return self._understood(self._caller.send(request, seconds=seconds))
+        return self._understood(self._caller.send(request, self._call))
 
-    def update(self, text: str, seconds: float | None = None) -> None:
+    def update(self, text: str) -> None:
         """Have an update done; errors as in ``ask``."""
         request = Request(
             "POST",
@@ -79,7 +87,7 @@ class Server:
             content=self.dialect.update(text).encode(),
             media_type="application/sparql-update",
         )
-        response = self._caller.send(request, seconds=seconds)
+        response = self._caller.send(request, self._call)
         if not 200 <= self._understood(response).status < 300:
             raise results.nonsense(response, f"{response.status} to an update")
 
@@ -91,7 +99,7 @@ class Server:
         request = Request(
             "GET", self._addresses.graphs, accept=results.GRAPH, parameters=[("graph", graph)]
         )
-        response = self._understood(self._caller.send(request))
+        response = self._understood(self._caller.send(request, self._call))
         return iter(()) if response.status == 404 else results.triples(response)
 
     def generation(self) -> int:
@@ -111,7 +119,7 @@ class Server:
         request = Request(
             "POST", self._addresses.query, accept=results.SOLUTIONS, form=[("query", "ASK {}")]
         )
-        response = self._caller.send(request)
+        response = self._caller.send(request, self._call)
         if response.status != 200:
             raise StoreUnavailableError(
                 f"at {response.address} no SPARQL queries are answered: {response.status}"

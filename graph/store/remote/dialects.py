@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graph.errors import QueryError, StoreError
 from graph.store.base import Changes
 from graph.store.commit import operations
-from graph.store.remote.http import Response
+from graph.store.remote.messages import Response
 from graph.store.remote.syntax import heading
 from graph.store.sparql import iri, names_dataset
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from concurrent.futures import CancelledError
 from http import HTTPStatus
 from threading import Thread
 from typing import Final
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import httpx2
 
 from graph.errors import LimitError, StoreError, StoreTimeoutError, StoreUnavailableError
+from graph.store.remote.messages import Access, Call, Request, Response
 
 #: How long a connection may take, in seconds; who does not answer by then is not there.
 CONNECT: Final = 5.0
@@ -22,49 +23,6 @@ FORM: Final = "application/x-www-form-urlencoded"
 
 #: How many connections are open at once, at most.
 CONNECTIONS: Final = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is sent; ``form`` becomes the body where there is no ``content``."""
-
-    method: str
-    address: str
-    accept: str = "*/*"
-    content: bytes | None = None
-    media_type: str | None = None
-    form: Sequence[tuple[str, str]] = ()
-    parameters: Sequence[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """What came back, whole; the names of its headers are in lower case."""
-
-    address: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-    @property
-    def media_type(self) -> str:
-        """The media type of the body, without parameters."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def said(self) -> str:
-        """The first lines of a body that tells what is wrong."""
-        return " ".join(self.body[:500].decode("utf-8", "replace").split())[:300]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """Who we are and how patient: ``seconds`` for a whole exchange, ``size`` in bytes."""
-
-    user: str = ""
-    password: str = field(default="", repr=False)
-    seconds: float = 30.0
-    size: int = 256 * 1024 * 1024
 
 
 class Caller:
@@ -88,22 +46,22 @@ class Caller:
         )
         self._closed = False
 
-    def send(self, request: Request, *, seconds: float | None = None) -> Response:
-        """The whole answer, whatever its status below 500 is.
+    def send(self, request: Request, call: Call | None = None) -> Response:
+        """The whole answer, unless the server says by its status that it cannot or will not.
 
-        Raises ``StoreUnavailableError`` when there is none or the server says that it cannot,
-        ``StoreTimeoutError`` when it takes too long, ``LimitError`` when it is too long.
+        Raises ``StoreUnavailableError`` when there is none, ``StoreTimeoutError`` when it takes
+        too long, ``LimitError`` when it is too long, and what the ``call`` was stopped with.
         """
         if self._closed:
             raise StoreError("the store is closed")
-        seconds = self._access.seconds if seconds is None else min(seconds, self._access.seconds)
-        exchange = self._exchange(request, seconds)
+        call = call or Call()
+        exchange = self._exchange(request, call.left(self._access.seconds))
         waiting = asyncio.run_coroutine_threadsafe(exchange, self._loop)
+        call.begin(waiting)
         try:
             return waiting.result()
-        except BaseException:
-            waiting.cancel()  # whoever waited has gone: so does the request
-            raise
+        except CancelledError:
+            raise call.why or StoreError("the store was closed meanwhile") from None
 
     def close(self) -> None:
         """Close the connections; a second time does nothing."""

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from graph.errors import StoreUnavailableError
 from graph.store.base import Form
-from graph.store.remote.http import Response
+from graph.store.remote.messages import Response
 from graph.terms import PREFIXES
 
 #: What a server is asked for.

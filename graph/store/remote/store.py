@@ -16,7 +16,7 @@ from graph.store.remote import results
 from graph.store.remote.asking import Addresses, Server
 from graph.store.remote.commits import Commit, checked, commit, guard
 from graph.store.remote.dialects import Dataset
-from graph.store.remote.http import Access
+from graph.store.remote.messages import Access, Call
 from graph.store.remote.view import RemoteView
 
 #: How often a commit that expects no generation starts again because another writer was faster.
@@ -40,12 +40,16 @@ class RemoteStore:
         return self._server.generation()
 
     @contextmanager
-    def view(self) -> Iterator[View]:
+    def view(self, call: Call | None = None) -> Iterator[View]:
         """What the server has now; reading it raises ``StaleError`` after the next commit."""
-        yield RemoteView(self._server, self.generation)
+        server = self._server.during(call)
+        yield RemoteView(server, server.generation())
 
-    def apply(self, changes: Changes) -> int:
-        """Commit the changes whole or not at all; returns the new generation."""
+    def apply(self, changes: Changes, call: Call | None = None) -> int:
+        """Commit the changes whole or not at all; returns the new generation.
+
+        A call that is stopped stops waiting: what the server has begun it may still do.
+        """
         checked(changes)
         held = replace(
             changes,
@@ -56,7 +60,7 @@ class RemoteStore:
         with self._writing:
             for tries_left in reversed(range(TRIES)):
                 try:
-                    return self._apply(held)
+                    return self._apply(held, self._server.during(call))
                 except StaleError:
                     if held.expect is not None or not tries_left:
                         raise
@@ -66,18 +70,18 @@ class RemoteStore:
         """Close the connections."""
         self._server.close()
 
-    def _apply(self, changes: Changes) -> int:
-        before = self.generation
+    def _apply(self, changes: Changes, server: Server) -> int:
+        before = server.generation()
         if changes.expect not in (None, before):
             raise StaleError(f"made from {changes.expect}, but it is {before} now")
-        dialect = self._server.dialect
-        graphs = RemoteView(self._server, before).graphs() if changes.update is not None else []
+        dialect = server.dialect
+        graphs = RemoteView(server, before).graphs() if changes.update is not None else []
         made = commit(changes, before, dialect, graphs)
         try:
-            self._server.update(made.text)
+            server.update(made.text)
         except (QueryError, StoreError) as error:
             self._settle(made, before, changes, error)
-        return self.generation if changes.update is not None else before + 1
+        return server.generation() if changes.update is not None else before + 1
 
     def _settle(
         self, made: Commit, before: int, changes: Changes, error: QueryError | StoreError

@@ -15,7 +15,7 @@ from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
 from graph.store.remote import results
 from graph.store.remote.asking import Server
 from graph.store.remote.dialects import Dataset
-from graph.store.remote.http import Response
+from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query
 from graph.store.snapshot import plain
 

@@ -19,7 +19,8 @@ from typing import Final
 import pytest
 
 from graph.store.remote.asking import Addresses
-from graph.store.remote.http import Access, Caller, Request
+from graph.store.remote.http import Caller
+from graph.store.remote.messages import Access, Request
 
 #: How long a server may take until it is there, in seconds.
 STARTING: Final = 60.0

@@ -6,7 +6,14 @@ import pytest
 
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
-from graph.analytics.questions import actor_events, contacts, meetings, participants, relations
+from graph.analytics.questions import (
+    actor_events,
+    closest,
+    contacts,
+    meetings,
+    participants,
+    relations,
+)
 from graph.analytics.selection import events_where
 from graph.errors import FilterError, NotFoundError
 
@@ -154,3 +161,18 @@ def test_an_id_that_there_is_not_is_said(world, parameter: str) -> None:
     with pytest.raises(FilterError, match="atlantis") as caught:
         events_where(world, _filters(**{parameter: "atlantis"}))
     assert caught.value.parameter == parameter
+
+
+def test_the_closest_are_those_who_met_most_often(table, event) -> None:
+    made = table(
+        a=[
+            event("e", "2026", "ann*@libya bob*@italy"),
+            event("f", "2026", "ann*@libya bob*@italy cleo*@un"),
+            event("g", "2027", "bob*@italy cleo*@un"),
+        ]
+    )
+    found = closest(made, Filters(), limit=2)
+    assert found.rows() == [("ann", "bob", 2), ("bob", "cleo", 2)]
+    later = Filters.model_validate({"from": "2027"})
+    assert closest(made, later).rows() == [("bob", "cleo", 1)]
+    assert closest(made, Filters(type="visit")).is_empty()

@@ -120,6 +120,12 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "fly_out_entity": ("/reconcile/flyout/entity?id=matteo-piantedosi",),
     "preview_entity": ("/reconcile/preview?id=matteo-piantedosi",),
     "query_by_get": (sparql(WHO_MET), sparql("ASK { ?agreement lir:signedBy ?state }")),
+    "get_graph_of_store": (
+        f"/sparql/graphs?graph={quote('https://w3id.org/libya-kg/graph/reference', safe='')}",
+        "/sparql/graphs?default",
+    ),
+    "list_queries": ("/sparql/queries",),
+    "describe_dataset": ("/.well-known/void",),
     "get_ontology": ("/ontology",),
     "get_ontology_file": ("/ontology.ttl", "/ontology.jsonld"),
     "get_thing": ("/id/actor/matteo-piantedosi", "/id/event/dabaiba-piantedosi-2026-02-09"),

@@ -11,7 +11,7 @@ from fastapi import Query, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 
-from app.sparql import FORM
+from app.protocol.parameters import FORM
 from graph import terms
 from graph.answers.models.reconcile import ExtensionQuery, ReconciliationQuery
 from graph.answers.reconcile import ACTOR, TYPES

@@ -7,23 +7,35 @@ from functools import partial
 from typing import Any
 
 from fastapi import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from app.dependencies import Service
 from app.middleware import tag
+from app.protocol.sending import send_reply
 from graph.store import bind
 from graph.store.base import Changes
+from graph.store.processes.engine import Reply
 from graph.store.question import Question
+
+
+class ReplyResponse(Response):
+    """A reply of the engine as a response."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__()
+        self.reply = reply
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Send it."""
+        await send_reply(self.reply, [(b"vary", b"Accept")], scope, send)
 
 
 async def answer(request: Request, held: Service, question: Question) -> Response:
     """The answer to a question, as a response with its entity tag."""
     reply = await held.engine.ask(question, gone=partial(gone, request))
     request.state.etag = tag(reply.generation, reply.media_type)
-    headers = {"vary": "Accept"}
-    if reply.whole is not None:
-        return Response(reply.whole, media_type=reply.media_type, headers=headers)
-    return StreamingResponse(reply.chunks(), media_type=reply.media_type, headers=headers)
+    return ReplyResponse(reply)
 
 
 async def ask(held: Service, question: Question) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from email.message import Message
+from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -14,6 +16,8 @@ from starlette.requests import Request
 from graph.errors import FilterError, QueryError
 
 FORM: Final = "application/x-www-form-urlencoded"
+
+_HOST: Final = re.compile(r"(?:[\w.-]+|\[[0-9A-Fa-f:.]+\])(?::\d+)?", re.ASCII)
 
 #: How many parameters a request may have.
 MOST: Final = 1000
@@ -73,6 +77,7 @@ class Parameters:
         return seconds
 
 
+@lru_cache(maxsize=256)
 def media_type(header: str | None) -> str:
     """The media type of a ``Content-Type`` without its parameters; empty where there is none.
 
@@ -110,8 +115,12 @@ def text(data: bytes) -> str:
 def address(request: Request) -> str:
     """The address of a request as it was sent, without its query: a base for relative IRIs.
 
-    Percent-escapes stay as they are, so that addresses that differ stay different.
+    Percent-escapes stay as they are, so that addresses that differ stay different. Raises
+    ``QueryError`` when the host that the client names is none.
     """
-    path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
-    url = request.url
-    return f"{url.scheme}://{url.netloc}{path.partition(b'?')[0].decode('latin-1')}"
+    scope = request.scope
+    path: bytes = scope.get("raw_path") or scope["path"].encode()
+    host = request.headers.get("host") or ":".join(map(str, scope["server"]))
+    if not _HOST.fullmatch(host):
+        raise QueryError(f"'{host}' is no host")
+    return f"{scope['scheme']}://{host}{path.partition(b'?')[0].decode('latin-1')}"

@@ -12,8 +12,8 @@ from app.openapi import problems
 from app.protocol import graph_store
 from app.protocol.asking import answer, ask, commit
 from app.protocol.graph_store import FILES, MULTIPART, PATH, Target
+from app.protocol.query import accept
 from app.security import Writer
-from app.sparql import accept
 from graph.errors import NotFoundError
 from graph.store.base import MEDIA_TYPES
 from graph.store.question import Question

@@ -9,25 +9,26 @@ from starlette.responses import Response
 
 from app.dependencies import ServiceDep
 from app.openapi import problems
+from app.protocol.parameters import FORM
+from app.protocol.query import QUERY
 from app.routes.description import describe_endpoint
-from app.sparql import FORM, QUERY
 from graph.store.base import MEDIA_TYPES
 
 router = APIRouter(prefix="/sparql", tags=["sparql"])
 
-_GRAPHS: Final = {"type": "array", "items": {"type": "string", "format": "iri"}}
-_DATASET: Final = {
-    "default-graph-uri": "graphs that together are the default graph (repeats)",
-    "named-graph-uri": "graphs that `GRAPH` may name (repeats)",
+_GRAPHS: Final[dict[str, Any]] = {"type": "array", "items": {"type": "string", "format": "iri"}}
+_BESIDE: Final[dict[str, tuple[dict[str, Any], str]]] = {
+    "default-graph-uri": (_GRAPHS, "graphs that together are the default graph"),
+    "named-graph-uri": (_GRAPHS, "graphs that `GRAPH` may name"),
+    "timeout": ({"type": "number"}, "seconds after which the query is given up"),
 }
 _IN_ADDRESS: Final[list[dict[str, Any]]] = [
-    {"name": name, "in": "query", "description": text, "schema": _GRAPHS}
-    for name, text in _DATASET.items()
+    {"name": name, "in": "query", "description": text, "schema": schema}
+    for name, (schema, text) in _BESIDE.items()
 ]
 _QUERY: Final[dict[str, Any]] = {
     "name": "query",
     "in": "query",
-    "required": True,
     "description": "a SPARQL 1.1 query; the prefixes of the graph need no declaration",
     "schema": {"type": "string"},
 }
@@ -41,7 +42,10 @@ _BODY: Final[dict[str, Any]] = {
                 "required": ["query"],
                 "properties": {
                     "query": {"type": "string"},
-                    **{name: {**_GRAPHS, "description": text} for name, text in _DATASET.items()},
+                    **{
+                        name: {**schema, "description": text}
+                        for name, (schema, text) in _BESIDE.items()
+                    },
                 },
             }
         },

@@ -19,8 +19,8 @@ router = APIRouter(prefix="/sparql", tags=["sparql"])
 
 _GRAPHS: Final[dict[str, Any]] = {"type": "array", "items": {"type": "string", "format": "iri"}}
 _DATASET: Final[dict[str, tuple[dict[str, Any], str]]] = {
-    "using-graph-uri": (_GRAPHS, "graphs that together are the default graph of `WHERE` (repeats)"),
-    "using-named-graph-uri": (_GRAPHS, "graphs that `GRAPH` may name in `WHERE` (repeats)"),
+    "using-graph-uri": (_GRAPHS, "graphs that together are the default graph of `WHERE`"),
+    "using-named-graph-uri": (_GRAPHS, "graphs that `GRAPH` may name in `WHERE`"),
     "timeout": ({"type": "number"}, "seconds after which the update is given up"),
 }
 _PARAMETERS: Final[list[dict[str, Any]]] = [
@@ -58,5 +58,5 @@ async def run_update(request: Request, held: ServiceDep) -> Response:
     parameters that name a dataset.
     """
     asked = await update.read(request)
-    await commit(request, held, asked.changes(), asked.timeout)
+    await commit(request, held, asked.changes(held.settings.allow), asked.timeout)
     return Response(status_code=204)

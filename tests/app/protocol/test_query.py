@@ -7,7 +7,9 @@ import json
 import pytest
 from starlette.testclient import TestClient
 
-from app.sparql import FORM, MAX_QUERY, QUERY, UPDATE
+from app.protocol.parameters import FORM
+from app.protocol.query import MAX_QUERY, QUERY
+from app.protocol.update import UPDATE
 
 SELECT = "SELECT ?a WHERE { ?a a lir:State } ORDER BY ?a"
 CONSTRUCT = "CONSTRUCT WHERE { ?a skos:prefLabel ?name }"
@@ -149,10 +151,46 @@ def test_what_is_not_one_query_is_refused(client: TestClient, query: str) -> Non
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-@pytest.mark.parametrize(("kind", "body"), [(UPDATE, b"CLEAR ALL"), (QUERY, b"\xff"), (QUERY, b"")])
-def test_a_body_that_is_no_query_is_refused(client: TestClient, kind: str, body: bytes) -> None:
-    answer = client.post("/sparql", content=body, headers={"Content-Type": kind})
+@pytest.mark.parametrize("body", [b"\xff", b"", b"CLEAR ALL"])
+def test_a_body_that_is_no_query_is_refused(client: TestClient, body: bytes) -> None:
+    answer = client.post("/sparql", content=body, headers={"Content-Type": QUERY})
     assert answer.status_code == 400
+
+
+def test_a_body_in_another_character_set_is_refused(client: TestClient) -> None:
+    headers = {"Content-Type": f"{QUERY}; charset=UTF-16"}
+    answer = client.post("/sparql", content="ASK {}".encode("utf-16"), headers=headers)
+    assert answer.status_code == 400
+    assert "UTF-8" in answer.json()["detail"]
+
+
+def test_relative_iris_are_relative_to_the_address(client: TestClient) -> None:
+    query = "CONSTRUCT { <s> <p> <o> } WHERE {}"
+    headers = {"Accept": "application/n-triples"}
+    answer = client.post("/sparql", data={"query": query}, headers=headers)
+    assert "<http://testserver/s>" in answer.text
+
+
+def test_a_host_that_is_none_is_refused(client: TestClient) -> None:
+    answer = client.get("/sparql?query=ASK{}", headers={"Host": "a<b"})
+    assert answer.status_code == 400
+
+
+def test_a_form_may_have_its_dataset_in_the_address(client: TestClient) -> None:
+    query = {"query": "ASK { ?event a lir:Meeting }"}
+    answer = client.post("/sparql", params={"default-graph-uri": REFERENCE}, data=query)
+    assert answer.json()["boolean"] is False
+
+
+def test_parameters_that_are_not_of_the_standard_are_passed_over(client: TestClient) -> None:
+    assert client.get("/sparql?query=ASK{}&format=json&output=json").status_code == 200
+
+
+@pytest.mark.parametrize("timeout", ["0", "-1", "nan", "soon"])
+def test_a_time_limit_that_cannot_be_is_refused(client: TestClient, timeout: str) -> None:
+    answer = client.get("/sparql", params={"query": "ASK {}", "timeout": timeout})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["parameter"] == "timeout"
 
 
 def test_an_update_in_the_place_of_a_query_is_refused(client: TestClient) -> None:
@@ -160,9 +198,10 @@ def test_an_update_in_the_place_of_a_query_is_refused(client: TestClient) -> Non
 
 
 def test_a_body_of_another_type_is_refused(client: TestClient) -> None:
-    answer = client.post("/sparql", json={"query": SELECT})
-    assert answer.status_code == 415
-    assert QUERY in answer.json()["detail"]
+    for kind in ("application/json", "text/plain", UPDATE, ""):
+        answer = client.post("/sparql", content=SELECT, headers={"Content-Type": kind})
+        assert answer.status_code == 415
+        assert QUERY in answer.json()["detail"]
 
 
 def test_a_query_that_is_too_long_is_refused(client: TestClient) -> None:

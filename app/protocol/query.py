@@ -1,0 +1,83 @@
+"""The SPARQL 1.1 protocol, queries: what a request asks, and in which formats it is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Final
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from app.negotiation import choose_for
+from app.protocol import parameters
+from app.protocol.parameters import FORM, Parameters
+from graph.errors import QueryError
+from graph.store.base import MEDIA_TYPES, Accept, Form
+from graph.store.question import Question
+
+QUERY: Final = "application/sparql-query"
+
+#: How long a query may be, in bytes.
+MAX_QUERY: Final = 1_000_000
+
+_RESULTS: Final = {
+    "application/json": "application/sparql-results+json",
+    "application/xml": "application/sparql-results+xml",
+    "text/xml": "application/sparql-results+xml",
+}
+
+#: What clients also call our formats.
+ALSO: Final[Mapping[Form, Mapping[str, str]]] = {
+    "solutions": _RESULTS,
+    "boolean": _RESULTS,
+    "graph": {
+        "application/json": "application/ld+json",
+        "application/xml": "application/rdf+xml",
+        "text/plain": "application/n-triples",
+    },
+}
+
+
+@lru_cache(maxsize=256)
+def accept(header: str | None) -> Accept:
+    """The formats to answer in, one for each kind of result."""
+    return Accept(
+        solutions=choose_for(header, MEDIA_TYPES["solutions"], ALSO["solutions"]),
+        boolean=choose_for(header, MEDIA_TYPES["boolean"], ALSO["boolean"]),
+        graph=choose_for(header, MEDIA_TYPES["graph"], ALSO["graph"]),
+    )
+
+
+async def read(request: Request) -> tuple[Question, float | None]:
+    """The question of a request, and its ``timeout`` in seconds.
+
+    GET, POST of a form, or POST of the query itself; the parameters of the address count in each
+    of them. Raises ``QueryError`` when it asks nothing, twice, or for an update, or is not UTF-8;
+    ``HTTPException`` 413 and 415 for bodies that are too long or of another type.
+    """
+    asked = await _parameters(request)
+    if asked.all("update"):
+        raise QueryError("updates are not taken here, but at /sparql/update")
+    question = Question(
+        asked.the("query"),
+        accept(request.headers.get("accept")),
+        default_graphs=asked.all("default-graph-uri"),
+        named_graphs=asked.all("named-graph-uri"),
+        base=parameters.address(request),
+    )
+    return question, asked.seconds()
+
+
+async def _parameters(request: Request) -> Parameters:
+    """The parameters of a request; a query that is the body itself counts as one."""
+    address = request.scope["query_string"].decode("latin-1")
+    if request.method in ("GET", "HEAD"):
+        return Parameters.read(address)
+    kind = parameters.media_type(request.headers.get("content-type"))
+    if kind not in (FORM, QUERY):
+        raise HTTPException(415, f"send {FORM} or {QUERY} here, not '{kind}'")
+    text = parameters.text(await parameters.body(request, MAX_QUERY))
+    if kind == FORM:
+        return Parameters.read(address, text)
+    return Parameters((*Parameters.read(address).pairs, ("query", text)))

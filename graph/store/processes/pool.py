@@ -42,7 +42,9 @@ class Pool:
         """Start the processes; they are ready when this returns."""
         self._fill()
         try:
-            ready = [await self.take(_STARTING) for _ in range(self._limits.readers)]
+            ready = [
+                self.take_idle() or await self.take(_STARTING) for _ in range(self._limits.readers)
+            ]
         except LimitError as error:
             raise StoreError("the reading processes do not start") from error
         for reader in ready:
@@ -61,7 +63,7 @@ class Pool:
         return None
 
     async def take(self, seconds: float) -> Reader:
-        """A reader, as soon as there is one.
+        """A reader, as soon as one is free that is not now.
 
         Raises ``LimitError`` when too many wait already, or its turn does not come in time.
         """

@@ -1,0 +1,1 @@
+"""How fast the analytic half is, beside the engines it could stand on."""

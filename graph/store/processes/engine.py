@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -117,11 +118,12 @@ class Engine:
         if kept is not None:
             return Reply(self.generation, kept.form, kept.media_type, kept.body)
         seconds = self.limits.allowed(timeout)
-        deadline = asyncio.get_running_loop().time() + seconds
-        try:
-            return await self._ask(question, seconds, deadline, gone)
-        except KilledError:  # by somebody else: it may well have been fine
-            return await self._ask(question, seconds, deadline, gone)
+        now = asyncio.get_running_loop().time
+        began = now()
+        for _ in range(self.limits.readers):
+            with suppress(KilledError):  # by somebody else, and all of them at once perhaps
+                return await self._ask(question, seconds, began + seconds, gone)
+        return await self._ask(question, seconds, began + seconds, gone)
 
     async def apply(
         self, changes: Changes, *, timeout: float | None = None, gone: Gone | None = None

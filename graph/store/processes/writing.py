@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Final
 
-from graph.errors import LimitError, StoreError
+from graph.errors import LimitError, StoreBusyError, StoreError
 from graph.store.base import Changes
 from graph.store.processes import child, limits
 from graph.store.processes.failures import error_of
@@ -26,6 +26,9 @@ from graph.store.processes.frames import (
 )
 from graph.store.processes.lending import Lender
 from graph.store.processes.packing import pack
+
+#: For how long a process that dies while it starts is started again, in seconds.
+_STARTING: Final = 60.0
 
 #: How long to wait before a process is started again that could not start, in seconds.
 _PAUSE: Final = 1.0
@@ -168,8 +171,21 @@ class Writer:
         self._lender.put(path, generation)
 
     def _restart(self) -> None:
-        self._start()
-        self._lend()
+        """Have a living process again; until then nobody knows what the last one has done."""
+        until = time.monotonic() + _STARTING
+        while True:
+            try:
+                self._start()
+                self._lend()
+            except StoreBusyError:
+                raise
+            except (StoreError, EOFError, OSError) as error:
+                if time.monotonic() > until or self._closed.is_set():
+                    raise StoreError(
+                        f"the writing process does not start; its last commit may be lost: {error}"
+                    ) from error
+            else:
+                return
 
     def _start(self) -> None:
         self._kill()

@@ -16,6 +16,7 @@ from app.settings import Settings
 from graph.answers.snapshot import Snapshot, Snapshots
 from graph.store.base import Store
 from graph.store.processes.engine import Engine
+from graph.store.remote.engine import RemoteEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Service:
     """What an application holds while it runs."""
 
     settings: Settings
-    engine: Engine
+    engine: Engine | RemoteEngine
     snapshots: Snapshots
 
     @property
@@ -78,7 +79,7 @@ def _known_parameters(app: FastAPI) -> dict[tuple[str, str], frozenset[str]]:
 Strict = Depends(strict_parameters)
 
 #: What every route of the data may answer beside success, and what one that takes an id may.
-ERRORS = problems(304, 422, 503)
+ERRORS = problems(304, 422, 502, 503, 504)
 ID_ERRORS = problems(308, 404)
 
 Id = Annotated[str, Path(description="readable id")]

@@ -45,7 +45,9 @@ _DETAILS: Final = {
     413: "the body is too long",
     415: "the body is in a format that is not read here",
     422: "a parameter is wrong; `errors` names it and says what would be right",
+    502: "the store elsewhere is not there, or answers nonsense",
     503: "not now: the store is busy, or a limit was met",
+    504: "the store elsewhere does not answer in time",
 }
 
 

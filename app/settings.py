@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -30,10 +30,8 @@ the two.
 """
 
 
-class Engine(StrEnum):
-    """What keeps the quads."""
-
-    EMBEDDED = "embedded"
+#: The store of this machine.
+EMBEDDED = "embedded"
 
 
 class LogLevel(StrEnum):
@@ -44,6 +42,18 @@ class LogLevel(StrEnum):
     WARNING = "warning"
     INFO = "info"
     DEBUG = "debug"
+
+
+def _address_or_none(value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        raise ValueError("write an address, https://… or http://…")
+    return value
+
+
+def _address_or_embedded(value: str) -> str:
+    if value == EMBEDDED or value.startswith(("http://", "https://")):
+        return value
+    raise ValueError(f"write '{EMBEDDED}', or an address, https://… or http://…")
 
 
 class Settings(BaseSettings):
@@ -60,9 +70,21 @@ class Settings(BaseSettings):
     port: Annotated[int, Field(ge=0, le=65535)] = Field(
         8000, description="port to listen on; 0 for any free one"
     )
-    store: Engine = Field(
-        Engine.EMBEDDED, description="what keeps the quads: `embedded` is Oxigraph on disk"
+    store: Annotated[str, AfterValidator(_address_or_embedded)] = Field(
+        EMBEDDED,
+        description="what keeps the quads: `embedded` is Oxigraph on disk; or the address at which "
+        "a SPARQL 1.1 server takes queries (`https://…`)",
     )
+    store_update: Annotated[str, AfterValidator(_address_or_none)] = Field(
+        "", description="address at which that server takes updates, if not where it takes queries"
+    )
+    store_graphs: Annotated[str, AfterValidator(_address_or_none)] = Field(
+        "",
+        description="address of its graph store, where graphs are read whole; "
+        "none: they are asked for by queries",
+    )
+    store_user: str = Field("", description="who we are to that server")
+    store_password: SecretStr = Field(SecretStr(""), description="our password there")
     union_default_graph: bool = Field(
         True,
         description="a SPARQL query that names no graph asks all graphs together; "
@@ -110,6 +132,11 @@ class Settings(BaseSettings):
     def allow(self) -> tuple[str, ...]:
         """The beginnings of addresses that may be called, one by one."""
         return tuple(self.allow_calls.split())
+
+    @property
+    def remote(self) -> bool:
+        """Whether another server keeps the quads."""
+        return self.store != EMBEDDED
 
     @property
     def limits(self) -> Limits:

@@ -10,6 +10,10 @@ from graph.errors import InputError
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.processes.engine import Engine
+from graph.store.remote.asking import Addresses
+from graph.store.remote.engine import RemoteEngine
+from graph.store.remote.messages import Access
+from graph.store.remote.store import RemoteStore
 
 
 @contextmanager
@@ -18,21 +22,32 @@ def open_store(settings: Settings) -> Iterator[Store]:
 
     Raises ``StoreBusyError`` when another process holds its folder.
     """
-    with closing(EmbeddedStore(settings.data_dir)) as store:
+    store = _remote(settings) if settings.remote else EmbeddedStore(settings.data_dir)
+    with closing(store):
         yield store
 
 
 @asynccontextmanager
-async def running_engine(settings: Settings) -> AsyncIterator[Engine]:
-    """The store of the settings in processes of its own, ended when the block ends.
+async def running_engine(settings: Settings) -> AsyncIterator[Engine | RemoteEngine]:
+    """The store of the settings at work for a service, until the block ends.
 
-    Raises ``StoreBusyError`` when another process holds its folder.
+    It is in processes of its own, or elsewhere. Raises ``StoreBusyError`` when another process
+    holds its folder.
     """
-    engine = await Engine.start(settings.data_dir, settings.limits)
+    engine: Engine | RemoteEngine
+    if settings.remote:
+        engine = RemoteEngine(_remote(settings), settings.limits)
+    else:
+        engine = await Engine.start(settings.data_dir, settings.limits)
     try:
         yield engine
     finally:
         await engine.close()
+
+
+def is_made(settings: Settings) -> bool:
+    """Whether there is a store of these settings; one elsewhere is not ours to make."""
+    return settings.remote or settings.data_dir.is_dir()
 
 
 @contextmanager
@@ -41,10 +56,19 @@ def existing_store(settings: Settings) -> Iterator[Store]:
 
     Raises ``InputError`` when there is none: reading must not make one.
     """
-    if not settings.data_dir.is_dir():
+    if not is_made(settings):
         raise InputError(
             f"there is no store in {settings.data_dir}; "
             "'libya-kg serve' or 'libya-kg load' makes one"
         )
     with open_store(settings) as store:
         yield store
+
+
+def _remote(settings: Settings) -> RemoteStore:
+    """The store of another server; whether it is there is seen when it is asked."""
+    limits = settings.limits
+    addresses = Addresses(settings.store, settings.store_update, settings.store_graphs)
+    password = settings.store_password.get_secret_value()
+    access = Access(settings.store_user, password, limits.seconds, limits.result_bytes)
+    return RemoteStore(addresses, access)

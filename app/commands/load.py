@@ -11,7 +11,7 @@ import click
 from app.commands import importing, options
 from app.commands.trial import trial_store
 from app.settings import Settings, read_settings
-from app.stores import existing_store, open_store
+from app.stores import existing_store, is_made, open_store
 from graph.foreign import read_files
 from graph.load import LoadReport, load_vocabularies
 from graph.load import load as load_located
@@ -86,7 +86,7 @@ def summary(report: LoadReport, dry_run: bool = False) -> str:
 def _store(settings: Settings, dry_run: bool) -> Iterator[Store]:
     """The store to load into; trying out where there is none yet does not make one."""
     if dry_run:
-        with existing_store(settings) if settings.data_dir.is_dir() else trial_store() as store:
+        with existing_store(settings) if is_made(settings) else trial_store() as store:
             yield store
         return
     with open_store(settings) as store:

@@ -15,7 +15,7 @@ from app.examples import STARTERS
 from app.main import create_app
 from app.settings import LogLevel, Settings, read_settings
 from app.stores import open_store
-from graph.errors import InputError
+from graph.errors import InputError, StoreUnavailableError
 from graph.held import report_lengths
 from graph.load import load_seed, load_vocabularies
 from graph.store.base import Store
@@ -45,8 +45,11 @@ def serve(host: str | None, port: int | None, data_dir: Path | None, log_level: 
     A store without reports gets the curated seed data first; started again, it keeps its data.
     """
     settings = read_settings(host=host, port=port, data_dir=data_dir, log_level=log_level)
-    with open_store(settings) as store:
-        fill(store)
+    try:
+        with open_store(settings) as store:
+            fill(store)
+    except StoreUnavailableError as error:  # it may come back: until then /readyz says so
+        click.echo(f"The data are not looked at yet: {error}", err=True)
     listening = _listen(settings)
     click.echo(_greeting(_address(settings.host, listening.getsockname()[1])))
     config = uvicorn.Config(create_app(settings), log_level=settings.log_level.value)

@@ -27,7 +27,7 @@ _ANSWER: Final[dict[int | str, dict[str, Any]]] = {200: {"content": {kind: {} fo
 @router.get(
     "/.well-known/void",
     response_class=Response,
-    responses={**_ANSWER, **problems(304, 406, 503)},
+    responses={**_ANSWER, **problems(304, 406, 502, 503, 504)},
 )
 async def describe_dataset(request: Request, held: ServiceDep) -> Response:
     """What the data are (VoID): how many of what, under which licence, where to be had."""

@@ -18,7 +18,7 @@ from graph.errors import NotFoundError
 from graph.store.base import MEDIA_TYPES
 from graph.store.question import Question
 
-router = APIRouter(prefix=PATH, tags=["sparql"], responses=problems(400, 503))
+router = APIRouter(prefix=PATH, tags=["sparql"], responses=problems(400, 502, 503, 504))
 
 _NAMES: Final[list[dict[str, Any]]] = [
     {

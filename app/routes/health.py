@@ -38,13 +38,13 @@ def is_alive() -> Alive:
     return Alive()
 
 
-@router.get("/readyz", responses=problems(503))
+@router.get("/readyz", responses=problems(502, 503, 504))
 def is_ready(held: ServiceDep) -> Ready:
     """Whether the store can be read; a problem document when it cannot."""
     return Ready(generation=held.snapshots.generation())
 
 
-@router.get("/v1/version", responses=problems(304, 503))
+@router.get("/v1/version", responses=problems(304, 502, 503, 504))
 def show_version(request: Request, snap: SnapshotDep) -> Versions:
     """The versions of the software, of the ontology and of the data."""
     app: FastAPI = request.app

@@ -45,7 +45,7 @@ router = APIRouter(
     prefix="/v1",
     tags=["sources"],
     dependencies=[Writer, Strict],
-    responses=problems(401, 403, 422, 503),
+    responses=problems(401, 403, 422, 502, 503, 504),
 )
 
 DryRun = Annotated[bool, Query(description="only say what would change")]

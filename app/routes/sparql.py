@@ -56,7 +56,7 @@ _FORMATS: Final[dict[str, Any]] = {
 }
 _ANSWERS: Final[dict[int | str, dict[str, Any]]] = {
     200: {"description": "the result, in a format you accept", "content": _FORMATS},
-    **problems(400, 406, 503),
+    **problems(400, 406, 502, 503, 504),
 }
 
 

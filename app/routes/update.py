@@ -46,7 +46,7 @@ _BODY: Final[dict[str, Any]] = {
     status_code=204,
     responses={
         204: {"description": "all of it is done, and the next query sees it"},
-        **problems(400, 401, 403, 413, 415, 503),
+        **problems(400, 401, 403, 413, 415, 502, 503, 504),
     },
     dependencies=[Writer],
     openapi_extra={"parameters": _PARAMETERS, "requestBody": _BODY},

@@ -12,7 +12,7 @@ from graph.store.base import Changes
 from graph.store.remote import virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Parameters
 from graph.store.remote.messages import Response
-from graph.store.remote.syntax import heading
+from graph.store.remote.syntax import check_query, heading
 from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, UNNAMED, WKT
 from graph.store.sparql import names_dataset
 from graph.store.using import Keyword, keywords
@@ -41,6 +41,9 @@ _GEOMETRY: Final = re.compile(
     rb'(\^\^<|"datatype": ")(?:http://www\.openlinksw\.com/schemas/virtrdf#Geometry|%s)(?=[>"])'
     % re.escape(AS_WRITTEN).encode()
 )
+#: Is there such a graph? Virtuoso says yes to this whatever there is.
+_EMPTY_GROUP: Final = re.compile(r"(\bGRAPH\s*<[^<>]*>\s*)\{\s*\}", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"\s*<([^<>]*)>")
 _FROM: Final = re.compile(r"\s+(NAMED\s+)?(<[^>]*>|[\w.-]*:[\w.:%-]*)", re.IGNORECASE)
 
 
@@ -62,7 +65,9 @@ class Virtuoso(Dialect):
         elif own and not re.search(r"\bFROM\s+NAMED\b", text, re.IGNORECASE):
             dataset = Dataset(named_graphs=[NOTHING])
         elif not own and not dataset.union:
-            dataset = Dataset(default_graphs=[UNNAMED])
+            dataset = Dataset(default_graphs=[UNNAMED], named_graphs=_named_in(text))
+        if check_query(text, base) == "boolean":
+            text = _EMPTY_GROUP.sub(r"\1{ ?s ?p ?o }", text)
         head = _DESCRIBE + _hidden(text, dataset, own) + heading(text, base)
         return [("query", head + text), *dataset.parameters()]
 
@@ -107,6 +112,16 @@ class Virtuoso(Dialect):
 
 def _boolean(match: re.Match[bytes]) -> bytes:
     return match[1] + (b'true"' if match[2] == b"1" else b'false"')
+
+
+def _named_in(text: str) -> list[str]:
+    """The graphs a query looks into by their IRIs, if it looks into none by a variable.
+
+    In a graph that the request does not name, ASK and COUNT find something whatever there is.
+    """
+    asked = [word for word in keywords(text) if word.text == "GRAPH"]
+    found = [_ADDRESS.match(text, word.end) for word in asked]
+    return [match[1] for match in found if match] if all(found) else []
 
 
 def _hidden(text: str, dataset: Dataset, own: bool) -> str:

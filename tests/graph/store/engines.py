@@ -84,13 +84,13 @@ class Engine:
 
 
 @contextmanager
-def oxigraph(*options: str) -> Iterator[Engine]:
+def oxigraph(*options: str, port: int = 0) -> Iterator[Engine]:
     """Oxigraph's own server, in memory; skips the test where there is none."""
     beside = Path(sys.executable).with_name("oxigraph")
     program = str(beside) if beside.exists() else shutil.which("oxigraph")
     if program is None:
         pytest.skip(OXIGRAPH)
-    port = free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     command = [program, "serve", "--bind", f"127.0.0.1:{port}", *options]
     addresses = Addresses(f"{address}/query", f"{address}/update", f"{address}/store")

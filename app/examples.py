@@ -122,7 +122,6 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
     "query_by_get": (sparql(WHO_MET), sparql("ASK { ?agreement lir:signedBy ?state }")),
     "get_graph_of_store": (
         f"/sparql/graphs?graph={quote('https://w3id.org/libya-kg/graph/reference', safe='')}",
-        "/sparql/graphs?default",
     ),
     "list_queries": ("/sparql/queries",),
     "describe_dataset": ("/.well-known/void",),

@@ -120,6 +120,7 @@ def page(
             head,
             element("style", Markup(_STYLE)),
             element("link", rel="stylesheet", href=f"{ASSETS}/{script}.css") if script else None,
+            element("link", rel="icon", href=f"{ASSETS}/icon.svg") if script else None,
             element("script", type="module", src=f"{ASSETS}/{script}.js") if script else None,
         ),
         element("body", element("h1", name(title)), *body),

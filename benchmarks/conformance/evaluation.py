@@ -34,8 +34,8 @@ def run_query(graph: Graph, test: Node, target: Target) -> None:
     """A query evaluation test; raises ``MismatchError``."""
     action = graph.value(test, MF.action)
     default, named = _dataset(graph, action, QT)
-    ask = _asker(target, default, named)
     text = _with_base(path_of(graph.value(action, QT.query)))
+    ask = _asker(target, text, default, named)
     expected = path_of(graph.value(test, MF.result))
     if expected.suffix == ".csv":
         return _compare_csv(expected, ask(text, "text/csv").text)
@@ -48,15 +48,16 @@ def run_query(graph: Graph, test: Node, target: Target) -> None:
 
 
 def _asker(
-    target: Target, default: list[ox.Triple], named: dict[str, list[ox.Triple]]
+    target: Target, text: str, default: list[ox.Triple], named: dict[str, list[ox.Triple]]
 ) -> Callable[[str, str], httpx2.Response]:
     """Load the data; how to ask them a query, in which format.
 
-    Where the test has named graphs, the request names the dataset: a service may keep graphs of
-    its own, which ``GRAPH ?g`` would find as well. The default graph then has a name, too.
+    Where the test has named graphs, the request names the dataset (unless the query does): a
+    service may keep graphs of its own, which ``GRAPH ?g`` would find as well. The default graph
+    then has a name, too.
     """
-    if not named:
-        target.fill(default, {})
+    if not named or "from <" in text.lower():
+        target.fill(default, named)
         return target.ask
     target.fill([], {**named, DEFAULT: default})
     return partial(target.ask, default_graph=DEFAULT, named_graphs=list(named))

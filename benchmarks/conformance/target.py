@@ -24,6 +24,12 @@ class Target:
             self.update, content=text, headers={"Content-Type": "application/sparql-update"}
         )
 
+    def send_query(self, text: str) -> httpx2.Response:
+        """Run a query, whatever kind it is."""
+        return self.client.post(
+            self.query, content=text, headers={"Content-Type": "application/sparql-query"}
+        )
+
     def fill(self, default: list[ox.Triple], named: dict[str, list[ox.Triple]]) -> None:
         """Replace everything in the store by these graphs."""
         parts = [_block(default)]

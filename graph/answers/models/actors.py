@@ -147,7 +147,9 @@ class ActorEvent(Event):
     """An event, and what this actor was in it."""
 
     role: Role = Field(description="the actor's role in it", examples=["guest"])
-    on_behalf_of: str = Field(description="id of the side it stood on", examples=["italy"])
+    on_behalf_of: str | None = Field(
+        description="id of the side it stood on; null: nobody says", examples=["italy"]
+    )
     post: str | None = Field(
         None, description="id of the post it held then", examples=["minister-of-interior-italy"]
     )

@@ -27,8 +27,9 @@ class Participant(Answer):
     actor: ActorId
     name: str = Field(description="the actor's name in English", examples=["Matteo Piantedosi"])
     role: Role = Field(description="what the actor was in it", examples=["guest"])
-    on_behalf_of: str = Field(
-        description="id of the state or organization it acted for: the side", examples=["italy"]
+    on_behalf_of: str | None = Field(
+        description="id of the state or organization it acted for: the side; null: nobody says",
+        examples=["italy"],
     )
     post: str | None = Field(
         None,

@@ -24,16 +24,9 @@ ROOT = Path(__file__).parents[1]
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where the service is."""
     folder = tmp_path_factory.mktemp("client-service")
-    command = [
-        sys.executable,
-        "-m",
-        "app",
-        "serve",
-        "--port",
-        "0",
-        "--data-dir",
-        str(folder / "store"),
-    ]
+    command = [sys.executable, "-m", "app", "serve", "--port", "0"]
+    # Nobody reads on after the address, so it must not go on writing: no line per request.
+    command += ["--log-level", "warning", "--data-dir", str(folder / "store")]
     with (
         (folder / "log").open("wb") as log,
         subprocess.Popen(

@@ -54,7 +54,7 @@ class Bibliography(Sequence[Report]):
         return "<ol>" + "".join(f"<li>{line}</li>" for line in lines) + "</ol>" + self._folded()
 
     def _folded(self) -> Html:
-        return fold("BibTeX", [f"<pre>{text(self.to_bibtex())}</pre>"])
+        return fold("BibTeX", [f"<pre>{text(bibtex(one))}</pre>" for one in self.reports])
 
     def to_bibtex(self) -> str:
         """One ``@misc`` per report, in BibLaTeX, whose dates may be intervals."""

@@ -48,7 +48,7 @@ def ego_network(graph: MeetingGraph, center: str | None = None, *, radius: int =
     _names(axes, ego, spots, middle)
     _legend(axes, ego)
     axes.set_axis_off()
-    axes.margins(0.28, 0.12)
+    axes.margins(0.35, 0.12)
     axes.set_aspect("equal", adjustable="datalim")
     return made
 

@@ -28,12 +28,12 @@ class SparqlQuestions(Questions):
             OverLimitError: the query is too heavy.
 
         Example:
-            >>> kg.sparql('''
-            ...     SELECT ?label ?day {
-            ...       ?event a lir:Meeting ; lir:place/rdfs:label|rdfs:label ?label ;
-            ...         lir:earliest ?day FILTER(?day > "2026-02-05"^^xsd:date)
-            ...     } ORDER BY ?label''').dtypes["day"]
-            dtype('<M8[s]')
+            >>> days = kg.sparql('''
+            ...     SELECT DISTINCT ?day {
+            ...       ?event a lir:Meeting ; lir:place/skos:prefLabel "Rome"@en ; lir:earliest ?day
+            ...     } ORDER BY ?day''')
+            >>> [str(day) for day in days["day"].dt.date]
+            ['2025-02-27', '2025-03-05']
         """
         accept = "application/sparql-results+json"
         text, answer = self._service.text(routes.SPARQL, {"query": query}, accept)

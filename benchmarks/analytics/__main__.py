@@ -1,0 +1,20 @@
+"""All benchmarks of the analytic half, one after the other: ``python -m benchmarks.analytics``.
+
+The contact table beside SPARQL engines, over HTTP and after a change; every measure beside other
+libraries as graphs grow; paths. Each can be run by itself, with options:
+``python -m benchmarks.analytics.meetings --help``, ``….measures``, ``….paths``.
+"""
+
+from __future__ import annotations
+
+from benchmarks.analytics import measures, meetings, paths
+
+
+def main() -> None:
+    """Print all tables."""
+    for part in (meetings, measures, paths):
+        part.main(args=[], standalone_mode=False)
+
+
+if __name__ == "__main__":
+    main()

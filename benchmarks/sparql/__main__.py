@@ -1,0 +1,159 @@
+"""Ours beside ``oxigraph serve-read-only``: ``python -m benchmarks.sparql DATA.nq [--seconds 5]``.
+
+Needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI package) on the path, and data made by
+``benchmarks.reference_data``. Each kind of query is asked over one connection and over sixteen;
+the figures are requests a second, ours divided by theirs, and our p99 divided by our median. What
+is asked differs each time, but for "cached", which is the same query over and over.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+import pyoxigraph as ox
+
+PERSON = "https://w3id.org/libya-kg/id/actor/person-%d"
+
+LIR = "https://w3id.org/libya-kg/ontology#"
+QUERIES = {
+    "point": f"SELECT ?p ?o {{ <{PERSON}> ?p ?o }}",
+    "1,000 rows": f"SELECT ?a ?b {{ ?a <{LIR}met> ?b }} OFFSET %d LIMIT 1000",
+    "cached point": "SELECT ?p ?o { <https://w3id.org/libya-kg/id/actor/person-7> ?p ?o }",
+    "cached 1,000 rows": f"SELECT ?a ?b {{ ?a <{LIR}met> ?b }} LIMIT 1000",
+}
+SCRIPT = """
+local number = 0
+local headers = { Accept = "application/sparql-results+json" }
+local function escape(c)
+  return string.format("%%%02X", string.byte(c))
+end
+request = function()
+  number = number + 1
+  local asked = string.gsub("QUERY", "%%d", tostring(number % 1000))
+  return wrk.format("GET", "/PATH?query=" .. string.gsub(asked, "[^%w]", escape), headers)
+end
+"""
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Requests a second, and how long they took, in milliseconds."""
+
+    rate: float
+    median: float
+    p99: float
+
+
+def measure(port: int, path: str, query: str, connections: int, seconds: int) -> Speed:
+    """Ask one server for some seconds; one that answers anything but 200 is an error."""
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(SCRIPT.replace("QUERY", query).replace("PATH", path))
+        script.flush()
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}", "--latency"]
+        command += ["-s", script.name, f"http://127.0.0.1:{port}"]
+        told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    if "Non-2xx" in told:
+        raise RuntimeError(told)
+    rate = float(re.findall(r"Requests/sec:\s+([\d.]+)", told)[0])
+    return Speed(rate, _milliseconds("50%", told), _milliseconds("99%", told))
+
+
+def _milliseconds(percent: str, told: str) -> float:
+    number, unit = re.findall(rf"{percent}\s+([\d.]+)(us|ms|s)", told)[0]
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+@contextmanager
+def server(command: list[str], port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """A server that answers on that port, until the block ends."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            while True:
+                with suppress(OSError), urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+                    break
+                time.sleep(0.1)
+            yield process
+        finally:
+            process.terminate()
+
+
+def memory(process: int) -> Iterator[str]:
+    """The resident memory of a process and of those it started, in MiB."""
+    task = Path(f"/proc/{process}")
+    status = task.joinpath("status").read_text()
+    size = int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) // 1024
+    words = task.joinpath("cmdline").read_bytes().split(b"\0")
+    name = next((w.decode() for w in words if b"processes." in w), "server")
+    yield f"{name.rpartition('.')[2]} {size} MiB"
+    for child in task.glob("task/*/children"):
+        for number in child.read_text().split():
+            yield from memory(int(number))
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+def run(folder: Path, seconds: int) -> None:
+    """Measure both servers on the store in that folder, and print what came out."""
+    ours, theirs = free_port(), free_port()
+    quads = str(folder / "quads")
+    bind = ["--location", quads, "--bind", f"127.0.0.1:{theirs}"]
+    serve = [sys.executable, "-m", "app", "serve", "--log-level", "error", "--port", str(ours)]
+    with (
+        server(["oxigraph", "serve-read-only", *bind, "--union-default-graph"], theirs) as other,
+        server([*serve, "--data-dir", str(folder / "ours")], ours) as own,
+    ):
+        print("query               connections     ours/s   theirs/s   ratio   p99/median")
+        for name, query in QUERIES.items():
+            for connections in (1, 16):
+                mine = measure(ours, "sparql", query, connections, seconds)
+                peer = measure(theirs, "query", query, connections, seconds)
+                print(
+                    f"{name:20}{connections:11}{mine.rate:11.0f}{peer.rate:11.0f}"
+                    f"{mine.rate / peer.rate:8.2f}{mine.p99 / mine.median:13.1f}",
+                    flush=True,
+                )
+        print("memory, ours:", ", ".join(memory(own.pid)))
+        print("memory, theirs:", ", ".join(memory(other.pid)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path, help="N-Quads, or a folder that has such a store")
+    parser.add_argument("--seconds", type=int, default=5)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        if given.data.is_dir():
+            shutil.copytree(given.data, folder / "quads")
+        else:
+            began = time.perf_counter()
+            store = ox.Store(folder / "quads")
+            store.bulk_load(path=given.data)
+            store.optimize()
+            rate = len(store) / (time.perf_counter() - began)
+            print(f"loaded {len(store):,} quads, {rate:,.0f} a second")
+            del store
+        shutil.copytree(folder / "quads", folder / "ours" / "quads")
+        size = sum(file.stat().st_size for file in (folder / "quads").rglob("*") if file.is_file())
+        print(f"on disk: {size >> 20} MiB")
+        run(folder, given.seconds)
+
+
+if __name__ == "__main__":
+    main()

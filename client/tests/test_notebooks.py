@@ -43,7 +43,6 @@ def test_only_the_client_and_pandas_are_used(path: Path) -> None:
 
 
 @any_notebook
-@pytest.mark.filterwarnings("ignore::DeprecationWarning:zmq", "ignore::DeprecationWarning:jupyter")
 def test_it_runs_and_renders(path: Path, kg: Client) -> None:
     text, pictures = rendered(executed(path, kg.url), path.stem, kg.url)
     assert kg.url not in text

@@ -49,7 +49,7 @@ def ego_network(graph: MeetingGraph, center: str | None = None, *, radius: int =
     _legend(axes, ego)
     axes.set_axis_off()
     axes.margins(0.35, 0.12)
-    axes.set_aspect("equal", adjustable="datalim")
+    axes.set_aspect("equal", adjustable="box")
     return made
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-import pyoxigraph as ox
-
 from app.dependencies import Service
 from app.protocol.asking import table
 from app.protocol.graph_store import FILES
 from app.settings import Settings, variable
 from graph.errors import LimitError
-from graph.rdf.description import Counts, Endpoint, service, void
+from graph.rdf.description import Counts, Description, Endpoint, service, void
 from graph.store.base import MEDIA_TYPES
 
 #: The licence of the data (see ``NOTICE``).
@@ -27,7 +25,7 @@ FORMATS: Final = (
 )
 
 
-async def describe_service(held: Service, root: str) -> list[ox.Quad]:
+async def describe_service(held: Service, root: str) -> Description:
     """The service description; ``root`` is the address of the service, without a final slash.
 
     When counting meets a limit, the description says nothing of counts.
@@ -43,7 +41,7 @@ async def describe_service(held: Service, root: str) -> list[ox.Quad]:
     ]
 
 
-async def describe_data(held: Service, root: str) -> list[ox.Quad]:
+async def describe_data(held: Service, root: str) -> Description:
     """The VoID description of the data; ``LimitError`` when counting meets a limit."""
     address = f"{root}/.well-known/void"
     return list(void(f"{address}#data", f"{root}/sparql", await count(held), LICENCE))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-import pyoxigraph as ox
 from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
@@ -17,6 +15,7 @@ from app.openapi import problems
 from app.pages.sparql import query_page
 from app.protocol.description import FORMATS, describe_data, describe_service
 from graph.answers.vocabulary import vocabulary
+from graph.rdf.description import Description
 from graph.rdf.serialize import serialize
 
 router = APIRouter(tags=["sparql"])
@@ -50,9 +49,7 @@ def _page(held: Service) -> Response:
     return answer
 
 
-def _written(
-    request: Request, held: Service, quads: Sequence[ox.Quad], media_type: str
-) -> Response:
+def _written(request: Request, held: Service, quads: Description, media_type: str) -> Response:
     request.state.etag = tag(held.snapshots.generation(), media_type)
     return Response(serialize(quads, media_type), media_type=media_type, headers={"vary": "Accept"})
 

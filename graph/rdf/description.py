@@ -35,6 +35,10 @@ FORMAT_IRIS: Final[Mapping[str, str]] = {
 }
 
 
+#: What a description consists of.
+Description = list[ox.Quad]
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How much data there are, as the endpoint itself counts them.

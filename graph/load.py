@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph import held, resources, terms
-from graph.checks import check_shapes
+from graph import resources, terms
 from graph.errors import NotFoundError, StaleError
-from graph.reconcile import Difference, Progress, loading, withdrawing
+from graph.loading import held
+from graph.loading.checks import check_shapes
+from graph.loading.difference import Difference, Progress, loading, withdrawing
 from graph.records.files import Located, check_references, read_all
 from graph.records.model import ReportFile
 from graph.store.base import Changes, Store, View

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from graph.bulk import BulkReport, import_file
+from graph.loading.bulk import BulkReport, import_file
 from graph.records.importers.coded import Tally
 from graph.records.importers.formats import FORMATS
 from graph.store.base import Store

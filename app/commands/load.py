@@ -12,9 +12,9 @@ from app.commands import importing, options
 from app.commands.trial import trial_store
 from app.settings import Settings, read_settings
 from app.stores import existing_store, is_made, open_store
-from graph.foreign import read_files
 from graph.load import LoadReport, load_vocabularies
 from graph.load import load as load_located
+from graph.loading.foreign import read_files
 from graph.records.decisions import read as read_decisions
 from graph.store.base import Store
 

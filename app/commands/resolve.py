@@ -11,7 +11,7 @@ from app.commands import options
 from app.settings import read_settings
 from app.stores import existing_store
 from graph.analytics.names import NameIndex
-from graph.held import known
+from graph.loading.held import known
 from graph.records import decisions
 from graph.records.mentions import read_rows, unknown_names
 from graph.resolving import Resolution

@@ -16,8 +16,8 @@ from app.main import create_app
 from app.settings import LogLevel, Settings, read_settings
 from app.stores import open_store
 from graph.errors import InputError, StoreUnavailableError
-from graph.held import report_lengths
 from graph.load import load_seed, load_vocabularies
+from graph.loading.held import report_lengths
 from graph.store.base import Store
 
 

@@ -11,8 +11,8 @@ from app.commands import options
 from app.commands.trial import trial_store
 from app.settings import read_settings
 from app.stores import existing_store
-from graph.held import known
 from graph.load import load
+from graph.loading.held import known
 from graph.records.files import read_all
 from graph.records.identity import suspected_duplicates
 from graph.records.model import Event, RecordFile, ReferenceFile, ReportFile

@@ -14,8 +14,8 @@ from app.dependencies import Id, ServiceDep, Strict
 from app.openapi import problems
 from app.security import Writer
 from graph.errors import RecordError
-from graph.held import report_lengths
 from graph.load import LoadReport, load, withdraw
+from graph.loading.held import report_lengths
 from graph.records import documents
 from graph.records.files import check
 from graph.records.model import ReportFile

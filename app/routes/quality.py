@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from app.dependencies import ERRORS, SnapshotDep, Strict
 from graph.answers.models.quality import Quality, ShapeFinding, ShapeFindings
 from graph.answers.quality import quality
-from graph.checks import findings
+from graph.loading.checks import findings
 
 router = APIRouter(prefix="/v1", tags=["sources"], dependencies=[Strict], responses=ERRORS)
 

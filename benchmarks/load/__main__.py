@@ -30,8 +30,8 @@ import pyoxigraph as ox
 
 from benchmarks.load import coded_file
 from benchmarks.reference_data import Size, reports, world
-from graph.bulk import bulk_load, import_file
 from graph.load import load_vocabularies
+from graph.loading.bulk import bulk_load, import_file
 from graph.records.importers.formats import FORMATS
 from graph.records.importers.sources import survey
 from graph.records.importers.stream import Unit

@@ -13,9 +13,9 @@ import pyoxigraph as ox
 import pytest
 
 from graph import terms
-from graph.bulk import bulk_load, import_file, progress_of
 from graph.errors import RecordError
 from graph.load import load_vocabularies, withdraw
+from graph.loading.bulk import bulk_load, import_file, progress_of
 from graph.records.importers.formats import FORMATS
 from graph.records.importers.sources import SourceFile
 from graph.records.importers.stream import Unit
@@ -127,7 +127,7 @@ def test_an_interrupted_load_goes_on_after_what_is_committed(store: EmbeddedStor
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from graph.bulk import import_file
+from graph.loading.bulk import import_file
 from graph.load import load_vocabularies
 from graph.records.importers.formats import FORMATS
 from graph.store.embedded import EmbeddedStore

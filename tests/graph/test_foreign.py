@@ -11,8 +11,8 @@ import pytest
 
 from graph import terms
 from graph.errors import Problem, RecordError
-from graph.foreign import read
 from graph.load import load, load_vocabularies, withdraw
+from graph.loading.foreign import read
 from graph.records.documents import Document
 from graph.records.files import Located
 from graph.records.model import Event, ReferenceFile, ReportFile

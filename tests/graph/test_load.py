@@ -14,9 +14,10 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from graph import reconcile, terms
+from graph import terms
 from graph.errors import NotFoundError, RecordError, StaleError
 from graph.load import LoadReport, load, withdraw
+from graph.loading import difference
 from graph.records import documents
 from graph.records.files import Located, check
 from graph.store.base import Changes, View
@@ -263,7 +264,7 @@ def test_a_load_starts_again_when_somebody_else_commits_meanwhile(
     store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other one brings r1, so that the derived pair is only found by looking again."""
-    look = reconcile.loading
+    look = difference.loading
     others = [files(R1)]
 
     def look_slowly(*arguments: Any) -> Any:

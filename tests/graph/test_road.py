@@ -26,16 +26,7 @@ ROOMS = {
     "store": ["graph.store"],
     "analytics": ["graph.analytics"],
     "answers": ["graph.answers"],
-    "load": [
-        "graph.load",
-        "graph.held",
-        "graph.reconcile",
-        "graph.checks",
-        "graph.bulk",
-        "graph.admission",
-        "graph.accrual",
-        "graph.foreign",
-    ],
+    "load": ["graph.load", "graph.loading"],
     "resolving": ["graph.resolving"],
     "app": ["app"],
 }

@@ -14,9 +14,9 @@ import pytest
 
 from graph.answers.models.quality import Quality, ShapeFindings
 from graph.answers.quality import quality
-from graph.bulk import import_file
-from graph.checks import findings
 from graph.load import load, load_vocabularies
+from graph.loading.bulk import import_file
+from graph.loading.checks import findings
 from graph.records.documents import Document
 from graph.records.files import Located
 from graph.records.importers.formats import FORMATS

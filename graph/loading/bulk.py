@@ -6,7 +6,7 @@ one commit; its cost grows with what it touches. Here a stream only *adds*, in b
 Whatever interrupts it, the committed batches stay, and the same stream goes on after them.
 
 What is checked is the same, but by code instead of the shapes' engine, which takes a second for a
-thousand quads: pydantic (form), ``graph.admission`` (references, reports of other files), and the
+thousand quads: pydantic (form), ``admission`` (references, reports of other files), and the
 shapes themselves on a sample.
 """
 
@@ -21,16 +21,17 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from graph import held, terms
-from graph.accrual import derived
-from graph.admission import Admission
-from graph.checks import reached
+from graph import terms
 from graph.errors import Problem, RecordError, StaleError
+from graph.loading import held
+from graph.loading.accrual import derived
+from graph.loading.admission import Admission
+from graph.loading.checks import reached
+from graph.loading.difference import Difference
 from graph.rdf.mapping import claim_quads, reference_quads
 from graph.rdf.shapes import validate
 from graph.rdf.shortcuts import shortcut_quads
 from graph.rdf.vocabulary import DCTERMS, SCHEMA
-from graph.reconcile import Difference
 from graph.records.importers.coded import Tally
 from graph.records.importers.sources import SourceFile
 from graph.records.importers.stream import Format, Unit

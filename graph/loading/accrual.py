@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from graph import held
+from graph.loading import held
 from graph.rdf.shortcuts import derived_quads
 from graph.rdf.sides import Sides
 from graph.records.identity import Within, merge

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from graph import held, terms
+from graph import terms
+from graph.loading import held
 from graph.rdf.derived import derived_graph
 from graph.rdf.mapping import claim_quads, reference_quads
 from graph.rdf.shortcuts import shortcut_quads

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 
 from graph import terms
 from graph.errors import Problem, RecordError
+from graph.loading.difference import Difference
 from graph.rdf.shapes import Finding, validate
-from graph.reconcile import Difference
 from graph.records.documents import Path
 from graph.records.files import Located
 from graph.records.model import ReportFile

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from graph import held, terms
+from graph import terms
 from graph.errors import Problem, RecordError
+from graph.loading import held
 from graph.rdf.files import FORMATS, RdfFile
 from graph.records.files import Located, check, read_all
 from graph.records.importers import meetings

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 import pyoxigraph as ox
 
-from graph import held, terms
+from graph import terms
 from graph.errors import Problem, RecordError
-from graph.held import Belonging
+from graph.loading import held
+from graph.loading.held import Belonging
 from graph.rdf.sides import Sides
 from graph.rdf.vocabulary import LIR
 from graph.records.identity import Within

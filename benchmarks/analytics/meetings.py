@@ -151,7 +151,7 @@ def beside(folder: Path, data: Path, table: ContactTable, ours: Timing) -> None:
                 times.append(time.perf_counter() - start)
             found = [(slug(a), slug(b), number) for a, b, number in rows]
             same = "same answer" if found == wanted else "ANOTHER ANSWER"
-            ratio = f"{min(times) / ours.median:,.0f} times ours; {same}"
+            ratio = f"{statistics.median(times) / ours.median:,.0f} times ours; {same}"
             timing = Timing(statistics.median(times), min(times))
             say(f"top twenty pairs, {server.name}", timing, ratio)
 

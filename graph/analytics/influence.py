@@ -32,8 +32,7 @@ from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.parts import PARTS
 from graph.analytics.projection import Vector
-from graph.analytics.weights import HALF_LIFE
-from graph.errors import FilterError
+from graph.analytics.weights import HALF_LIFE, check_half_life
 
 #: So many facts times weighings are worked on at a time.
 _PORTION: Final = 4_000_000
@@ -95,8 +94,7 @@ def influence(
     Raises:
         FilterError: a filter that cannot be, or a half-life that is not above 0.
     """
-    if not 0 < half_life < np.inf:
-        raise FilterError("half_life", f"half_life: {half_life} is no number of days above 0")
+    check_half_life(half_life)
     shown = exposure(table, filters, level, half_life)
     parts = {name: part(shown, np.ones((shown.reports, 1))) for name, part in PARTS.items()}
     shares = {name: _shares(values)[:, 0] for name, values in parts.items()}

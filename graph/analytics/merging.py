@@ -13,25 +13,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
 import polars as pl
 
 from graph.analytics.hierarchy import Hierarchy
 from graph.analytics.reading import Claims, Reference
-from graph.records.model import Role, Status
-
-STATUSES: Final = (Status.OCCURRED, Status.CANCELLED, Status.PLANNED)
-ROLES: Final = (
-    Role.HOST,
-    Role.GUEST,
-    Role.PRINCIPAL,
-    Role.SIGNATORY,
-    Role.MEDIATOR,
-    Role.ORGANISER,
-    Role.ATTENDEE,
-    Role.SUBJECT,
-)
+from graph.records.model import ROLE_PRECEDENCE, STATUS_PRECEDENCE
 
 
 def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
@@ -45,7 +32,9 @@ def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
     parts = (
         _types(told),
         told.unique("event", keep="first", maintain_order=True).select("event", "label"),
-        _first_of(told.with_columns(_rank("status", STATUSES)), "rank").select("event", "status"),
+        _first_of(told.with_columns(_rank("status", STATUS_PRECEDENCE)), "rank").select(
+            "event", "status"
+        ),
         _dates(claims.dates),
         _places(claims.places, reference.within),
         _listed(claims.topics, "topic", "topics"),
@@ -65,7 +54,7 @@ def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
     """
     told = (
         resolved(claims.participations, reference.successors)
-        .with_columns(_rank("role", ROLES))
+        .with_columns(_rank("role", ROLE_PRECEDENCE))
         .join(_turns(reference), on="report", how="left")
         .sort("event", "actor", "turn", "side", "post", nulls_last=True)
     )

@@ -91,12 +91,17 @@ def _sizes(table: ContactTable, level: Level) -> Weights:
     return sizes
 
 
+def check_half_life(days: float) -> None:
+    """Refuse what is no half-life, with a ``FilterError`` that names the parameter."""
+    if not 0 < days < np.inf:
+        raise FilterError("half_life", f"half_life: {days} is no number of days above 0")
+
+
 def _fading(
     table: ContactTable, events: pl.Series, until: date | None, half_life: float
 ) -> Weights:
     """What a meeting in each of the events (rows) weighs by its age."""
-    if not 0 < half_life < np.inf:
-        raise FilterError("half_life", f"half_life: {half_life} is no number of days above 0")
+    check_half_life(half_life)
     days = table.events.select(pl.coalesce("latest", "earliest").alias("day"))["day"]
     day = days.cast(pl.Float64).to_numpy()[events.to_numpy()]
     if np.isnan(day).all():

@@ -10,7 +10,6 @@ import polars as pl
 from graph import dates
 from graph.analytics import questions
 from graph.analytics.filters import Filters
-from graph.analytics.merging import ROLES
 from graph.analytics.names import Hit
 from graph.analytics.selection import event_mask, told
 from graph.answers.acting import acting_for, level_of
@@ -21,6 +20,7 @@ from graph.answers.models import ActorEvent, ActorHit, ActorType, Contact, Page,
 from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
 from graph.answers.snapshot import Snapshot
 from graph.errors import FilterError
+from graph.records.model import ROLE_PRECEDENCE
 
 __all__ = ["actor", "actor_events", "contacts", "search"]
 
@@ -144,7 +144,7 @@ def _parts(snap: Snapshot, id: str, filters: Filters) -> pl.DataFrame:
         own = own.filter("principal" if filters.attendance == "principal" else "present")
     if filters.report:
         own = own.filter(told(table, filters.report))
-    rank = {str(role): number for number, role in enumerate(ROLES)}
+    rank = {str(role): number for number, role in enumerate(ROLE_PRECEDENCE)}
     itself = pl.col("actor") == id
     return (
         table.named(own)

@@ -8,11 +8,11 @@ from typing import Any, Final
 import polars as pl
 
 from graph.analytics import questions
-from graph.analytics.merging import ROLES
 from graph.answers import details
 from graph.answers.models import Event, EventRef, Participant
 from graph.answers.pages import Position, Stretch, latest_first, stretch
 from graph.answers.snapshot import Snapshot
+from graph.records.model import ROLE_PRECEDENCE
 
 Fields = dict[str, Any]
 
@@ -93,4 +93,4 @@ def _participants(snap: Snapshot, events: Iterable[str]) -> dict[str, tuple[Part
 
 
 def _foremost(part: Mapping[str, Any]) -> tuple[int, str]:
-    return ROLES.index(part["role"]), part["actor"]
+    return ROLE_PRECEDENCE.index(part["role"]), part["actor"]

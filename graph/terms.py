@@ -77,6 +77,8 @@ TOPICS: Final = GRAPH + "topics"
 ONTOLOGY: Final = GRAPH + "ontology"
 CATALOG: Final = GRAPH + "catalog"
 DERIVED: Final = GRAPH + "derived"
+#: Where a store keeps what is written without naming a graph, if it keeps the merge of all graphs.
+UNNAMED: Final = GRAPH + "unnamed"
 
 
 def thing(kind: Kind, slug: str) -> str:

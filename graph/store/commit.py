@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,11 +11,16 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
 from graph.store.base import Changes, Document
+from graph.store.blocks import block
+from graph.store.layouts.base import Layout
+from graph.store.layouts.plain import Plain
 from graph.store.sparql import iri
 from graph.terms import CATALOG, LIR, PREFIXES, thing
 
 #: How many changed graphs a commit is recorded with; of more than that, none is.
 MOST_CHANGED: Final = 1000
+
+PLAIN: Final = Plain()
 
 
 class Touched:
@@ -64,28 +68,28 @@ def catalog_record(
     return [ox.Quad(load, ox.NamedNode(p), value, catalog) for p, value in facts]
 
 
-def operations(changes: Changes) -> str:
+def operations(changes: Changes, layout: Layout = PLAIN) -> str:
     """The update that drops, removes and adds, each operation ended by a semicolon.
 
     >>> print(operations(Changes(drop=["http://example.org/g"])))
     DROP SILENT GRAPH <http://example.org/g> ;
     <BLANKLINE>
     """
-    parts = [f"DROP SILENT {_graph(name)}" for name in changes.drop]
-    removed = _block(_without_blanks(changes.remove))
-    added = _block(changes.add)
+    parts = [part for name in changes.drop for part in layout.dropping(name)]
+    removed = list(_without_blanks(changes.remove))
+    added = block(layout.stored(changes.add))
     if removed:
-        parts.append(f"DELETE DATA {{\n{removed}}}")
+        parts += layout.removing(removed)
     if added:
         parts.append(f"INSERT DATA {{\n{added}}}")
     return "".join(f"{part} ;\n" for part in parts)
 
 
-def recorded_operations(changes: Changes) -> tuple[str, set[str]]:
+def recorded_operations(changes: Changes, layout: Layout) -> tuple[str, set[str]]:
     """The same update, and the graphs that it touches."""
     touched = Touched(graph for graph in changes.drop if graph is not None)
     remove, add = touched.noting(changes.remove), touched.noting(changes.add)
-    text = operations(replace(changes, remove=remove, add=add))
+    text = operations(replace(changes, remove=remove, add=add), layout)
     return text, touched.graphs
 
 
@@ -98,7 +102,7 @@ def recorded_addition(added: Iterable[ox.Quad], generation: int, note: str) -> I
 
 def insertion(quads: Iterable[ox.Quad]) -> str:
     """The update that adds these quads."""
-    return f"INSERT DATA {{\n{_block(quads)}}}"
+    return f"INSERT DATA {{\n{block(quads)}}}"
 
 
 def parsed(document: Document) -> Iterator[ox.Quad]:
@@ -125,20 +129,6 @@ def parsed(document: Document) -> Iterator[ox.Quad]:
         ) from error
     except ValueError as error:
         raise QueryError(f"the document cannot be read: {error}") from error
-
-
-def _graph(name: str | None) -> str:
-    return "DEFAULT" if name is None else f"GRAPH {iri(name)}"
-
-
-def _block(quads: Iterable[ox.Quad]) -> str:
-    """The quads as SPARQL writes them, graph by graph."""
-    graphs: dict[ox.NamedNode | ox.BlankNode | ox.DefaultGraph, list[str]] = defaultdict(list)
-    for quad in quads:
-        graphs[quad.graph_name].append(f"{quad.triple} .\n")
-    bare = "".join(graphs.pop(ox.DefaultGraph(), []))
-    named = (f"GRAPH {graph} {{\n{''.join(triples)}}}\n" for graph, triples in graphs.items())
-    return bare + "".join(named)
 
 
 def _without_blanks(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

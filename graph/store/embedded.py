@@ -29,6 +29,7 @@ from graph.store.commit import (
     recorded_addition,
     recorded_operations,
 )
+from graph.store.layouts.found import layout_of
 from graph.store.outbound import refuse_outbound
 from graph.store.snapshot import generation_of
 from graph.store.sparql import query_error
@@ -49,6 +50,7 @@ class EmbeddedStore:
         self.folder = path or Path(self._temporary.name if self._temporary else "")
         self._engine: ox.Store | None = _open(self.folder)
         self._checkpoints = Checkpoints(self.folder / "checkpoints")
+        self._layout = layout_of(self._engine)
         self._generation = generation_of(self._engine)
         self._writing = Lock()
 
@@ -76,11 +78,12 @@ class EmbeddedStore:
                     record = catalog_record(generation, note)
                     _run(quads, operations(changes), changes, insertion(record))
                 elif changes.drop or changes.remove:
-                    text, touched = recorded_operations(changes)
+                    text, touched = recorded_operations(changes, self._layout)
                     record = catalog_record(generation, note, touched)
-                    quads.update(text + insertion(record))
+                    quads.update(text + insertion(self._layout.stored(record)))
                 else:
-                    _add(quads, recorded_addition(changes.add, generation, note))
+                    added = recorded_addition(changes.add, generation, note)
+                    _add(quads, self._layout.stored(added))
             # Not plus one: an update may have written into the catalog itself.
             self._generation = generation_of(quads) if changes.update else self._generation + 1
             return self._generation

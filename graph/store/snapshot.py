@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from graph.errors import FormatError, QueryError, StoreError
 from graph.store import bind, sparql
 from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
+from graph.store.layouts.found import layout_of
 from graph.store.question import Question
 from graph.terms import PREFIXES
 
@@ -34,6 +35,7 @@ class Snapshot:
 
     def __init__(self, quads: ox.Store, generation: int) -> None:
         self._quads = quads
+        self._layout = layout_of(quads)
         self._generation = generation
 
     @property
@@ -45,7 +47,7 @@ class Snapshot:
         """The solutions of the query of that name, as plain values (see ``base.View``)."""
         text = bind.bind(bind.read(query), bindings)
         with _engine_errors(text):
-            solutions = self._quads.query(text, use_default_graph_as_union=True)
+            solutions = self._quads.query(text, **self._layout.dataset(union=True))
             if not isinstance(solutions, ox.QuerySolutions):
                 raise StoreError(f"query '{query}' is no SELECT")
             return [tuple(map(plain, solution)) for solution in solutions]
@@ -67,7 +69,7 @@ class Snapshot:
     ) -> Answer:
         """The result of any SPARQL query, serialized by the engine (see ``base.View``)."""
         output = BytesIO()
-        dataset = _dataset(text, union, default_graphs, named_graphs)
+        dataset = self._dataset(text, union, default_graphs, named_graphs)
         form, media_type = self._write(text, accept, base, dataset, lambda *_: output)
         return Answer(form, media_type, iter((output.getvalue(),)))
 
@@ -78,7 +80,7 @@ class Snapshot:
         goes wrong before raises as ``query`` does; it may also go wrong later.
         """
         asked = question
-        dataset = _dataset(asked.query, asked.union, asked.default_graphs, asked.named_graphs)
+        dataset = self._dataset(asked.query, asked.union, asked.default_graphs, asked.named_graphs)
         self._write(asked.query, asked.accept, asked.base, dataset, begin)
 
     def _write(
@@ -96,15 +98,25 @@ class Snapshot:
             finally:
                 del result  # only this thread may drop it; an error goes on to others
 
+    def _dataset(
+        self, text: str, union: bool, default_graphs: Sequence[str], named_graphs: Sequence[str]
+    ) -> dict[str, Any]:
+        """What the engine is told of the dataset; what it is told overrides ``FROM``."""
+        if default_graphs or named_graphs:
+            return {
+                "default_graph": [sparql.iri(graph) for graph in default_graphs],
+                "named_graphs": [sparql.iri(graph) for graph in named_graphs],
+            }
+        return {} if sparql.names_dataset(text) else self._layout.dataset(union)
+
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one graph."""
-        name = sparql.iri(graph) if graph else None
-        return self._quads.quads_for_pattern(None, None, None, name)
+        return self._layout.quads(self._quads, graph)
 
     def about(self, subjects: Iterable[str]) -> Iterator[ox.Quad]:
         """All quads, in any graph, whose subject is one of these IRIs."""
         for subject in subjects:
-            yield from self._quads.quads_for_pattern(sparql.iri(subject), None, None)
+            yield from self._layout.about(self._quads, subject)
 
 
 def generation_of(quads: ox.Store) -> int:
@@ -145,18 +157,6 @@ def _serialize(result: _Result, media_type: str, output: IO[bytes]) -> None:
         ox.serialize(result, output, format=syntax, prefixes=PREFIXES)
     else:
         result.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
-
-
-def _dataset(
-    text: str, union: bool, default_graphs: Sequence[str], named_graphs: Sequence[str]
-) -> dict[str, Any]:
-    """What the engine is told of the dataset; its union would silently override ``FROM``."""
-    if default_graphs or named_graphs:
-        return {
-            "default_graph": [sparql.iri(graph) for graph in default_graphs],
-            "named_graphs": [sparql.iri(graph) for graph in named_graphs],
-        }
-    return {"use_default_graph_as_union": union and not sparql.names_dataset(text)}
 
 
 @contextmanager

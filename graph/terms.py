@@ -77,7 +77,7 @@ TOPICS: Final = GRAPH + "topics"
 ONTOLOGY: Final = GRAPH + "ontology"
 CATALOG: Final = GRAPH + "catalog"
 DERIVED: Final = GRAPH + "derived"
-#: Where a store keeps what is written without naming a graph, if it keeps the merge of all graphs.
+#: Where what is written without naming a graph is kept, where the default graph is the union.
 UNNAMED: Final = GRAPH + "unnamed"
 
 

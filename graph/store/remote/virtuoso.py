@@ -13,9 +13,10 @@ from graph.store.remote import virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Parameters
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, heading
-from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, UNNAMED, WKT
+from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, WKT
 from graph.store.sparql import names_dataset
 from graph.store.using import Keyword, keywords
+from graph.terms import UNNAMED
 
 #: Graphs of Virtuoso's own, which are in its union of all graphs.
 _OWN: Final = (

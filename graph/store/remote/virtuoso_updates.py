@@ -13,10 +13,7 @@ from graph.store import commit
 from graph.store.base import Changes
 from graph.store.sparql import iri
 from graph.store.using import Keyword, keywords, written_out
-from graph.terms import BASE, GRAPH, PREFIXES
-
-#: Virtuoso has no unnamed graph; this one stands for it.
-UNNAMED: Final = GRAPH + "unnamed"
+from graph.terms import BASE, PREFIXES, UNNAMED
 
 #: A graph that nobody has.
 NOTHING: Final = "urn:x-libya-kg:nothing"

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, Final
 
 from graph import errors
 from graph.store.processes.frames import FAILED, document
 
-_PLAIN: Final = {
+
+def _tree(root: type[errors.LibyaKgError]) -> Iterator[type[errors.LibyaKgError]]:
+    yield root
+    for kind in root.__subclasses__():
+        yield from _tree(kind)
+
+
+#: Every error there is, by its name; but one of several problems, which no store has.
+_KINDS: Final = {
     kind.__name__: kind
-    for kind in (
-        errors.StoreError,
-        errors.StoreBusyError,
-        errors.StaleError,
-        errors.StoreUnavailableError,
-    )
+    for kind in _tree(errors.LibyaKgError)
+    if kind.__module__ == errors.__name__ and kind is not errors.RecordError
 }
 
 
 def failed(error: errors.LibyaKgError) -> bytes:
-    """The frame that tells of an error."""
-    more: dict[str, Any] = {}
-    match error:
-        case errors.QueryError():
-            more = {"line": error.line, "column": error.column}
-        case errors.FormatError():
-            more = {"offered": error.offered}
-        case errors.LimitError():
-            more = {"limit": error.limit, "retry": error.retry}
-    return document(FAILED, error=type(error).__name__, message=str(error), **more)
+    """The frame that tells of an error; of a kind that is not known here, as its next parent."""
+    name = next(kind.__name__ for kind in type(error).__mro__ if kind.__name__ in _KINDS)
+    more = vars(error) if name == type(error).__name__ else {}
+    return document(FAILED, error=name, message=str(error), more=more)
 
 
 def error_of(payload: bytes) -> errors.LibyaKgError:
@@ -40,13 +39,9 @@ def error_of(payload: bytes) -> errors.LibyaKgError:
     >>> again, again.line
     (QueryError('no verb'), 3)
     """
-    told = json.loads(payload)
-    message = told["message"]
-    match told["error"]:
-        case "QueryError":
-            return errors.QueryError(message, told["line"], told["column"])
-        case "FormatError":
-            return errors.FormatError(message, told["offered"])
-        case "LimitError":
-            return errors.LimitError(told["limit"], message, retry=told["retry"])
-    return _PLAIN.get(told["error"], errors.StoreError)(message)
+    told: dict[str, Any] = json.loads(payload)
+    kind = _KINDS[told["error"]]
+    error = kind.__new__(kind, told["message"])
+    for name, value in told["more"].items():
+        setattr(error, name, tuple(value) if isinstance(value, list) else value)
+    return error

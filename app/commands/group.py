@@ -44,5 +44,10 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except LibyaKgError as error:
-            failure = StoreFailure if isinstance(error, StoreError) else InputFailure
-            raise failure(str(error)) from error
+            raise failure(error) from error
+
+
+def failure(error: LibyaKgError) -> click.ClickException:
+    """The error as a command ends with it: its text, and the code it exits with."""
+    kind = StoreFailure if isinstance(error, StoreError) else InputFailure
+    return kind(str(error))

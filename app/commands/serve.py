@@ -1,24 +1,18 @@
-"""``libya-kg serve``: the service."""
+"""``libya-kg serve``: the service, as a process that answers and one that watches over it."""
 
 from __future__ import annotations
 
 import socket
-from contextlib import suppress
-from pathlib import Path
+import subprocess
+from typing import Any
 
 import click
-import uvicorn
 
 from app.commands import options
-from app.commands.load import summary
-from app.examples import STARTERS
-from app.main import create_app
-from app.settings import LogLevel, Settings, read_settings
-from app.stores import open_store
-from graph.errors import InputError, StoreUnavailableError
-from graph.load import load_seed, load_vocabularies
-from graph.loading.held import report_lengths
-from graph.store.base import Store
+from app.settings import PREFIX, LogLevel, Settings, read_settings
+from app.supervisor import Supervisor
+from graph.errors import InputError
+from graph.store.processes import child
 
 
 @click.command(
@@ -39,38 +33,34 @@ from graph.store.base import Store
     type=click.Choice([level.value for level in LogLevel]),
     help="How much to say  [LIBYA_KG_LOG_LEVEL; else info]",
 )
-def serve(host: str | None, port: int | None, data_dir: Path | None, log_level: str | None) -> None:
+@click.pass_context
+def serve(context: click.Context, /, **given: Any) -> None:
     """Serve the graph over HTTP until interrupted.
 
     A store without reports gets the curated seed data first; started again, it keeps its data.
+    What serves is a process of its own, which is started again when it is killed.
     """
-    settings = read_settings(host=host, port=port, data_dir=data_dir, log_level=log_level)
-    try:
-        with open_store(settings) as store:
-            fill(store)
-    except StoreUnavailableError as error:  # it may come back: until then /readyz says so
-        click.echo(f"The data are not looked at yet: {error}", err=True)
-    listening = _listen(settings)
-    click.echo(_greeting(_address(settings.host, listening.getsockname()[1])))
-    config = uvicorn.Config(create_app(settings), log_level=settings.log_level.value)
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+    listening = _listen(read_settings(**given))
+    settings = {
+        f"{PREFIX}{key.upper()}": str(value) for key, value in given.items() if value is not None
+    }
 
+    def start() -> child.Child:
+        there = listening.fileno()
+        return child.run(
+            "app.web",
+            str(there),
+            inherits=[there],
+            stdin=subprocess.PIPE,  # its end tells the process that we are gone
+            settings=settings,
+            group=0,  # Ctrl-C is for us to pass on
+        )
 
-def fill(store: Store) -> None:
-    """Bring the ontology up to date; load the seed data where there is no report yet."""
-    with store.view() as view:
-        empty = not report_lengths(view)
-    if not empty:
-        load_vocabularies(store)
-        return
-    with options.progress("loading the seed data") as progress:
-        report = load_seed(store, progress=progress)
-    click.echo(f"Seed data loaded: {summary(report)}")
+    context.exit(Supervisor(start).run())
 
 
 def _listen(settings: Settings) -> socket.socket:
-    """A socket that listens, so that the port is known before anything is said of it."""
+    """A socket that listens, whatever becomes of the processes that answer on it."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family)
@@ -79,20 +69,3 @@ def _listen(settings: Settings) -> socket.socket:
             f"cannot listen on {settings.host}, port {settings.port}: {error.strerror or error}; "
             "choose another by --port"
         ) from error
-
-
-def _address(host: str, port: int) -> str:
-    """The address to type in a browser on this machine.
-
-    >>> _address("0.0.0.0", 8000), _address("::1", 80)
-    ('http://127.0.0.1:8000', 'http://[::1]:80')
-    """
-    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
-
-
-def _greeting(address: str) -> str:
-    lines = [f"The graph is served on {address}", "Questions to begin with:"]
-    for question in STARTERS:
-        lines += [f"  {question.text}", f"    curl '{address}{question.address}'"]
-    return "\n".join(lines)

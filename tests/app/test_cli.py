@@ -194,7 +194,7 @@ def test_reading_makes_no_store(run: Run, tmp_path: Path, command: list[str]) ->
 
 def test_a_store_that_is_held_is_busy(run: Run, states: Path, tmp_path: Path) -> None:
     with closing(EmbeddedStore(tmp_path / "store")):
-        for command in (["load", states], ["query", "ASK {}"], ["export"], ["serve"]):
+        for command in (["load", states], ["query", "ASK {}"], ["export"]):
             result = run(*command)
             assert result.exit_code == 3
             assert "holds the store" in result.stderr

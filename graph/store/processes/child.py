@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import Final
@@ -29,18 +30,35 @@ def start(module: str, memory: int, *arguments: str) -> tuple[Child, socket.sock
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
         end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
+    with theirs:
+        there = theirs.fileno()
+        process = run(module, str(there), str(memory), *arguments, inherits=[there])
+    return process, ours
+
+
+def run(
+    module: str,
+    *arguments: str,
+    inherits: Sequence[int],
+    stdin: int = subprocess.DEVNULL,
+    settings: Mapping[str, str] | None = None,
+    group: int | None = None,
+) -> Child:
+    """Start ``python -m module`` with these files open, and these variables beside ours.
+
+    ``group`` is the process group it belongs to, 0 for one of its own.
+    """
     paths = [_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {
         **os.environ,
+        **(settings or {}),
         "PYTHONPATH": os.pathsep.join(paths),
         "RUST_BACKTRACE": "0",  # a child without memory left says so in one line
     }
-    command = [sys.executable, "-P", "-m", module, str(theirs.fileno()), str(memory), *arguments]
-    with theirs:
-        process = subprocess.Popen(
-            command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, env=environment
-        )
-    return process, ours
+    command = [sys.executable, "-P", "-m", module, *arguments]
+    return subprocess.Popen(
+        command, pass_fds=inherits, stdin=stdin, env=environment, process_group=group
+    )
 
 
 def attach(arguments: list[str]) -> tuple[Channel, list[str]]:
@@ -49,7 +67,7 @@ def attach(arguments: list[str]) -> tuple[Channel, list[str]]:
     # Ctrl-C in a terminal reaches every process of it; ours end when their parent does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(int(arguments[1]))
-    Thread(target=_end_with, args=(end.fileno(),), daemon=True).start()
+    Thread(target=end_with, args=(end.fileno(),), daemon=True).start()
     return Channel(end), arguments[2:]
 
 
@@ -61,8 +79,11 @@ def _limit_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
-def _end_with(parent: int) -> None:
-    """End this process, whatever it is doing, as soon as the parent has closed its end."""
+def end_with(parent: int) -> None:
+    """End this process, whatever it is doing, as soon as the parent has closed its end.
+
+    ``parent`` is the file that leads there.
+    """
     closed = select.poll()
     closed.register(parent, 0)  # nothing but the end of the connection
     closed.poll()

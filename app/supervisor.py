@@ -1,0 +1,92 @@
+"""Keeping a process alive: this one does nothing else, so that there is little to go wrong in it.
+
+What ends by itself has its reason (a wrong setting, a port in use) and ends both. What is killed,
+or aborts, is started again: at once, and after a growing pause where it keeps dying young.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Event
+from types import FrameType
+from typing import Final
+
+import click
+
+from app.commands.group import StoreFailure
+from graph.store.processes.child import Child
+
+#: A process that lived this long was well, in seconds.
+WELL: Final = 10.0
+
+#: The pause after a first early death, which doubles with each one that follows. In seconds.
+FIRST_PAUSE: Final = 0.05
+LONGEST_PAUSE: Final = 30.0
+
+
+class Supervisor:
+    """Starts a process, passes signals on to it, and starts it again when it is killed."""
+
+    def __init__(self, start: Callable[[], Child]) -> None:
+        self._start = start
+        self._process: Child | None = None
+        self._told: int | None = None
+        self._stopping = Event()
+
+    def run(self) -> int:
+        """Watch over the process until it, or we, are to end; the code to exit with.
+
+        Only from the main thread: SIGTERM and SIGINT are for it from now on.
+        """
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._pass_on)
+        pause, began = 0.0, time.monotonic()
+        code = self._once()
+        again = code < 0  # a store that is held, or broken, at the first start is the answer
+        while again and not self._stopping.is_set():
+            pause = next_pause(pause, time.monotonic() - began)
+            click.echo(f"The web process {_end(code)}; it starts again.", err=True)
+            if self._stopping.wait(pause):
+                break
+            began = time.monotonic()
+            code = self._once()
+            again = code < 0 or code == StoreFailure.exit_code
+        return 0 if self._stopping.is_set() else code
+
+    def _once(self) -> int:
+        """Start the process and wait for its end: the code it exits with, or minus the signal."""
+        self._process = process = self._start()
+        if self._told is not None:  # it came while there was nobody to pass it on to
+            self._pass_on(self._told)
+        while process.returncode is None:
+            # Where we are the first process of a container, orphans are ours to bury as well.
+            ended, status = os.wait()
+            if ended == process.pid:
+                process.returncode = os.waitstatus_to_exitcode(status)
+        if process.stdin is not None:
+            process.stdin.close()
+        return process.returncode
+
+    def _pass_on(self, number: int, frame: FrameType | None = None) -> None:  # noqa: ARG002
+        self._told = number
+        self._stopping.set()
+        if self._process is not None and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, number)
+
+
+def next_pause(last: float, lived: float) -> float:
+    """How long to wait before the next start, in seconds, after one that lived this long.
+
+    >>> next_pause(0, 3600), next_pause(0, 1), next_pause(0.05, 1), next_pause(20, 1)
+    (0.0, 0.05, 0.1, 30.0)
+    """
+    return 0.0 if lived > WELL else min(2 * last or FIRST_PAUSE, LONGEST_PAUSE)
+
+
+def _end(code: int) -> str:
+    return f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"

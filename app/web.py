@@ -1,0 +1,66 @@
+"""The process that answers: ``python -m app.web`` with the file number of a listening socket.
+
+Its standard input is the way to the process that watches over it: when that one is gone, so is
+this one, and the folder of the store is free for the next.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from contextlib import suppress
+from threading import Thread
+
+import click
+import uvicorn
+
+from app.commands.group import StoreFailure, failure
+from app.examples import STARTERS
+from app.filling import filled
+from app.main import create_app
+from app.settings import Settings, read_settings
+from graph.errors import LibyaKgError
+from graph.store.processes.child import end_with
+
+
+def serve(settings: Settings, listening: socket.socket) -> int:
+    """Answer on that socket until told to end; the code to exit with."""
+    filled(settings)
+    click.echo(_greeting(_address(settings.host, listening.getsockname()[1])))
+    config = uvicorn.Config(create_app(settings), log_level=settings.log_level.value)
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
+    return 0 if server.started else StoreFailure.exit_code
+
+
+def _address(host: str, port: int) -> str:
+    """The address to type in a browser on this machine.
+
+    >>> _address("0.0.0.0", 8000), _address("::1", 80)
+    ('http://127.0.0.1:8000', 'http://[::1]:80')
+    """
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{here}]:{port}" if ":" in here else f"http://{here}:{port}"
+
+
+def _greeting(address: str) -> str:
+    lines = [f"The graph is served on {address}", "Questions to begin with:"]
+    for question in STARTERS:
+        lines += [f"  {question.text}", f"    curl '{address}{question.address}'"]
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> int:
+    """Serve with the settings of the environment."""
+    Thread(target=end_with, args=(sys.stdin.fileno(),), daemon=True).start()
+    try:
+        return serve(read_settings(), socket.socket(fileno=int(arguments[0])))
+    except LibyaKgError as error:
+        told = failure(error)
+        told.show()
+        return told.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

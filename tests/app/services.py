@@ -1,0 +1,61 @@
+"""Real services, started as a person starts them, on a port that is free."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.examples import STARTERS
+
+TOKEN = "open-sesame"
+AUTHORIZATION = {"Authorization": f"Bearer {TOKEN}"}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running service: what it said before it served, where it is, and its first process."""
+
+    said: str
+    address: str
+    process: subprocess.Popen[str]
+
+    def line(self) -> str:
+        """The next line that it says."""
+        assert self.process.stdout is not None
+        return self.process.stdout.readline()
+
+
+@contextmanager
+def serving(
+    data_dir: Path, environment: Mapping[str, str] | None = None, port: int = 0
+) -> Iterator[Served]:
+    """A service on that folder, from when it has told its address; ended at the end."""
+    command = [sys.executable, "-m", "app", "serve", "--port", str(port)]
+    everything = {
+        **os.environ,
+        "PYTHONWARNINGS": "error",
+        "LIBYA_KG_TOKEN": TOKEN,
+        "LIBYA_KG_LOG_LEVEL": "critical",
+        **(environment or {}),
+    }
+    with subprocess.Popen(
+        [*command, "--data-dir", str(data_dir)], stdout=subprocess.PIPE, text=True, env=everything
+    ) as process:
+        assert process.stdout is not None
+        said = ""
+        while said.count("curl ") < len(STARTERS):
+            line = process.stdout.readline()
+            assert line, "the service ended before it served"
+            said += line
+        try:
+            yield Served(said, re.findall(r"http://[\d.:]+", said)[0], process)
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=60)

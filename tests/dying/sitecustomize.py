@@ -1,0 +1,110 @@
+"""Every process of a service under test loads this first: it dies where the test wants it to.
+
+The folder ``MOMENTS`` (an environment variable) has a file for each moment that is wanted. The
+process that comes to it removes the file and ends as by kill -9, there and then. So every moment
+is met, once, and by no luck. ``moments.py`` is the test's side.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import wraps
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+FOLDER = os.environ.get("MOMENTS")
+
+#: In which process, before and after what: the name of it, its module and what it is there.
+PLACES = {
+    "app.web": [
+        ("opening", "graph.store.embedded", "EmbeddedStore.__init__"),
+        ("filling", "graph.store.embedded", "EmbeddedStore.apply"),
+        ("commit", "graph.store.processes.writing", "Writer.apply"),
+        ("lending", "graph.store.processes.lending", "Lender.put"),
+        ("asking", "graph.store.processes.engine", "Engine.ask"),
+    ],
+    "graph.store.processes.writer": [
+        ("opening", "graph.store.embedded", "EmbeddedStore.__init__"),
+        ("commit", "graph.store.embedded", "EmbeddedStore.apply"),
+        ("checkpoint", "graph.store.embedded", "EmbeddedStore.checkpoint"),
+    ],
+    "graph.store.processes.reader": [
+        ("answer", "graph.store.snapshot", "Snapshot.write"),
+    ],
+}
+
+#: How many quads of a commit are taken before the moment amid it.
+AMID = 50
+
+
+def meet(moment: str) -> None:
+    """End here, if the test wants it."""
+    try:
+        Path(FOLDER or "", moment).unlink()
+    except FileNotFoundError:
+        return
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def watch(role: str, name: str, module: str, path: str) -> None:
+    """Make a moment of the beginning of a function, and of its end."""
+    *owners, function = path.split(".")
+    owner: Any = import_module(module)
+    for each in owners:
+        owner = getattr(owner, each)
+    setattr(owner, function, watched(getattr(owner, function), f"{role} {{}} {name}"))
+
+
+def watched(original: Callable[..., Any], moment: str) -> Callable[..., Any]:
+    """The function with its two moments."""
+
+    @wraps(original)
+    def call(*arguments: Any, **options: Any) -> Any:
+        meet(moment.format("before"))
+        done = original(*arguments, **options)
+        meet(moment.format("after"))
+        return done
+
+    @wraps(original)
+    async def wait(*arguments: Any, **options: Any) -> Any:
+        meet(moment.format("before"))
+        done = await original(*arguments, **options)
+        meet(moment.format("after"))
+        return done
+
+    return wait if inspect.iscoroutinefunction(original) else call
+
+
+def watch_quads() -> None:
+    """Make a moment of the middle of a commit: the engine has taken some of its quads."""
+    packing = import_module("graph.store.processes.packing")
+    original = packing.unpack
+
+    def unpack(packed: bytes) -> Any:
+        changes = original(packed)
+        return replace(changes, add=passing(iter(changes.add)))
+
+    packing.unpack = unpack
+
+
+def passing(quads: Iterator[Any]) -> Iterator[Any]:
+    for number, quad in enumerate(quads):
+        if number == AMID:
+            meet("writer amid commit")
+        yield quad
+
+
+if FOLDER:
+    module = sys.orig_argv[sys.orig_argv.index("-m") + 1] if "-m" in sys.orig_argv else ""
+    role = module.rpartition(".")[2]
+    Path(FOLDER, f"{role}.pid").write_text(str(os.getpid()))
+    for place in PLACES.get(module, ()):
+        watch(role, *place)
+    if role == "writer":
+        watch_quads()

@@ -1,13 +1,18 @@
-"""What the data must look like (SHACL), checked graph by graph, told in readable words."""
+"""What the data must look like (SHACL), checked graph by graph, told in readable words.
+
+The sieve finds the graphs that break a shape, of thousands in a second; pySHACL, which takes that
+long for a small one, says what is wrong in those.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+import polars as pl
 import pyoxigraph as ox
 import pyshacl
 import rdflib
@@ -16,6 +21,8 @@ from rdflib.term import Node
 
 from graph import resources, terms
 from graph.errors import LibyaKgError
+from graph.rdf.sieve.columns import columns
+from graph.rdf.sieve.sieve import Sieve
 
 Severity = Literal["violation", "warning", "info"]
 
@@ -48,16 +55,32 @@ def validate(quads: Iterable[ox.Quad]) -> list[Finding]:
     Each named graph is checked for itself, beside the reference data among the quads: without
     those, every actor and place that a report names is one that nobody knows.
     """
+    quads = list(quads)
+    own = columns(quads)
+    reference = own.filter(pl.col("graph") == f"<{terms.REFERENCE}>").drop("graph")
+    return explain(quads, suspects(own, reference)) if quads else []
+
+
+def suspects(quads: pl.DataFrame, beside: pl.DataFrame) -> set[str]:
+    """The IRIs of the graphs that break a shape, found at some 300,000 quads a second.
+
+    Args:
+        quads: As ``columns`` gives them.
+        beside: Reference data that they may refer to: ``node, predicate, value``.
+    """
+    data = pl.col("graph").is_in([f"<{name}>" for name in _VOCABULARY])
+    return _sieve().suspects(quads.filter(~data & pl.col("graph").str.starts_with("<")), beside)
+
+
+def explain(quads: Iterable[ox.Quad], names: Collection[str]) -> list[Finding]:
+    """What breaks the shapes in the graphs of these names, sorted, as pySHACL finds it."""
     graphs: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
         name = quad.graph_name
         graphs[name.value if isinstance(name, ox.NamedNode) else ""].append(quad.triple)
     reference = graphs.get(terms.REFERENCE, [])
     return sorted(
-        finding
-        for name, triples in graphs.items()
-        if name not in _VOCABULARY
-        for finding in _validate_graph(name, triples, reference)
+        finding for name in names for finding in _validate_graph(name, graphs[name], reference)
     )
 
 
@@ -79,6 +102,11 @@ def _validate_graph(
 def _graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     data = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
     return rdflib.Graph().parse(data=data, format="nt")
+
+
+@cache
+def _sieve() -> Sieve:
+    return Sieve(_shapes(), _vocabulary())
 
 
 @cache

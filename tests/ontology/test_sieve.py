@@ -1,0 +1,64 @@
+"""The sieve names the graphs that pySHACL finds something in, whatever is wrong with them."""
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph import terms
+from graph.errors import LibyaKgError
+from graph.rdf.shapes import explain, suspects
+from graph.rdf.sieve.columns import columns
+from graph.rdf.sieve.sieve import Sieve
+
+WRONG = [
+    ox.Literal("nonsense", datatype=ox.NamedNode(terms.expand("xsd:integer"))),
+    ox.Literal("-1", datatype=ox.NamedNode(terms.expand("xsd:integer"))),
+    ox.Literal("7.5", datatype=ox.NamedNode(terms.expand("xsd:decimal"))),
+    ox.Literal("2099-01-01", datatype=ox.NamedNode(terms.expand("xsd:date"))),
+    ox.Literal('of "two" words\n', language="en"),
+    ox.Literal("plain"),
+    ox.NamedNode("http://example.org/nobody"),
+]
+
+
+def sifted(quads):
+    own = columns(quads)
+    reference = columns(quad for quad in quads if quad.graph_name.value == terms.REFERENCE)
+    return suspects(own, reference.drop("graph"))
+
+
+def broken(quads):
+    names = {quad.graph_name.value for quad in quads} - {terms.ONTOLOGY, terms.TOPICS}
+    return {finding.graph for finding in explain(quads, names)}
+
+
+def test_good_data_pass(world, seed):
+    assert sifted(world) == set()
+    assert sifted(seed) == set()
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(data=st.data())
+def test_it_finds_what_pyshacl_finds(world, data):
+    one = st.sampled_from(sorted(world, key=str))
+    gone = data.draw(st.sets(one, max_size=3))
+    changed = [quad for quad in world if quad not in gone]
+    for quad in data.draw(st.lists(one, max_size=2)):
+        value = data.draw(st.one_of(st.sampled_from(WRONG), one.map(lambda other: other.object)))
+        changed.append(ox.Quad(quad.subject, quad.predicate, value, quad.graph_name))
+    assert sifted(changed) == broken(changed)
+
+
+def test_a_constraint_that_it_does_not_know_is_refused():
+    shapes = rdflib.Graph().parse(
+        data="""
+            @prefix sh: <http://www.w3.org/ns/shacl#> .
+            <urn:shape> sh:targetClass <urn:class> ; sh:closed true .
+        """
+    )
+    with pytest.raises(LibyaKgError, match="sh:closed"):
+        Sieve(shapes, rdflib.Graph())

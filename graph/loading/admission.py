@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
 
+import polars as pl
 import pyoxigraph as ox
 
 from graph import terms
@@ -13,6 +16,7 @@ from graph.errors import Problem, RecordError
 from graph.loading import held
 from graph.loading.held import Belonging
 from graph.rdf.sides import Sides
+from graph.rdf.sieve.columns import TYPE
 from graph.rdf.vocabulary import LIR
 from graph.records.identity import Within
 from graph.records.importers.sources import SourceFile
@@ -26,6 +30,13 @@ _SECTIONS = {
     "lir:State": "states",
     "org:Post": "posts",
     "lir:Place": "places",
+}
+#: Section -> the kind of thing in its IRIs.
+_KINDS: Final[Mapping[str, terms.Kind]] = {
+    **dict.fromkeys(("persons", "organizations", "states"), "actor"),
+    "posts": "post",
+    "places": "place",
+    "topics": "topic",
 }
 _TOPIC = terms.expand("skos:Concept")
 
@@ -83,22 +94,35 @@ class Admission:
             self._belonging, self._new = self._belonging.with_files(self._new), []
         return self._belonging
 
-    def check(self, view: View, files: Sequence[ReportFile]) -> None:
-        """Refuse reports that refer to nothing known, or that are held from another file.
+    def types(self) -> pl.DataFrame:
+        """What everything admitted is, as triples for the shapes: ``node, predicate, value``."""
+        kinds = {section: f"<{terms.expand(name)}>" for name, section in _SECTIONS.items()}
+        known = {**self.ids, "topics": self.topics}
+        rows = [
+            (f"<{terms.thing(_KINDS[section], slug)}>", TYPE, kinds.get(section, f"<{_TOPIC}>"))
+            for section, slugs in known.items()
+            for slug in slugs
+        ]
+        schema = dict.fromkeys(("node", "predicate", "value"), pl.String)
+        return pl.DataFrame(rows, schema, orient="row")
+
+    def check(self, files: Sequence[ReportFile]) -> None:
+        """Refuse reports that refer to nothing known.
 
         Raises:
             RecordError: with the first of the problems.
         """
-        problems: list[Problem] = []
-        for problem in self._problems(view, files):
-            problems.append(problem)
-            if len(problems) == MOST:
-                break
-        if problems:
-            raise RecordError(problems)
+        _refuse(self._problems(files))
 
-    def _problems(self, view: View, files: Sequence[ReportFile]) -> Iterator[Problem]:
-        yield from self._from_elsewhere(view, files)
+    def refuse_held(self, view: View, files: Sequence[ReportFile]) -> None:
+        """Refuse reports that are held from another file.
+
+        Raises:
+            RecordError: with the first of them.
+        """
+        _refuse(self._from_elsewhere(view, files))
+
+    def _problems(self, files: Sequence[ReportFile]) -> Iterator[Problem]:
         events = {event.id for file in files for event in file.events}
         for file in files:
             if file.agreements or file.positions or file.stances:
@@ -145,3 +169,8 @@ class Admission:
 
     def _problem(self, line: int, path: str, message: str, remedy: str = "") -> Problem:
         return Problem(self.source.name, line, 1 if line else 0, path, message, remedy)
+
+
+def _refuse(found: Iterator[Problem]) -> None:
+    if problems := list(islice(found, MOST)):
+        raise RecordError(problems)

@@ -16,10 +16,6 @@ from graph.records.files import Located
 from graph.records.model import ReportFile
 from graph.store.base import View
 
-#: How many new quads are checked at most: the checker takes about a second for a thousand, and
-#: what it finds in bulk data the generator of those data should be tested for.
-MOST = 10_000
-
 _SECTIONS = {
     "event": ("events",),
     "agreement": ("agreements",),
@@ -36,8 +32,6 @@ def check_shapes(view: View, difference: Difference, files: Sequence[Located]) -
     Raises:
         RecordError: with every violation, at the record it is about.
     """
-    if len(difference.add) > MOST:
-        return
     broken = [f for f in validate(_touched(view, difference)) if f.severity == "violation"]
     if broken:
         raise RecordError([_problem(finding, files) for finding in broken])

@@ -16,7 +16,7 @@ import polars as pl
 import pyoxigraph as ox
 import pyshacl
 import rdflib
-from rdflib import RDF, SH
+from rdflib import RDF, RDFS, SH
 from rdflib.term import Node
 
 from graph import resources, terms
@@ -95,8 +95,10 @@ def _validate_graph(
     _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), use_shapes=shapes)
     if not isinstance(report, rdflib.Graph):
         raise LibyaKgError(f"<{name}> cannot be checked against the shapes: {text}")
+    things = set(own.subjects())  # the reference data are not this graph's fault
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        yield _finding(name, report, result)
+        if report.value(result, SH.focusNode) in things:
+            yield _finding(name, report, result)
 
 
 def _graph(triples: Iterable[ox.Triple]) -> rdflib.Graph:
@@ -124,8 +126,15 @@ def _vocabulary() -> rdflib.Graph:
 
 def _applicable(graph: rdflib.Graph) -> list[str | rdflib.URIRef]:
     """The shapes that aim at something in the graph; the others would only cost time."""
-    classes, predicates = set(graph.objects(None, RDF.type)), set(graph.predicates())
-    targets = [(SH.targetClass, classes), (SH.targetSubjectsOf, predicates)]
+    kinds = set(graph.objects(None, RDF.type))
+    classes: set[Node | None] = set()
+    for kind in kinds:
+        classes.update(_vocabulary().transitive_objects(kind, RDFS.subClassOf))
+    predicates: set[Node | None] = set(graph.predicates())
+    targets: list[tuple[Node, set[Node | None]]] = [
+        (SH.targetClass, classes),
+        (SH.targetSubjectsOf, predicates),
+    ]
     return sorted(
         {
             shape

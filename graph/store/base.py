@@ -95,6 +95,19 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """Quads written out already: N-Quads, a quad a line, each in a named graph, no blank nodes.
+
+    ``graphs`` are their graphs. It is for very many quads, which are slow as objects; they come
+    from the library itself, and are not looked at again.
+    """
+
+    lines: bytes
+    count: int
+    graphs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What a commit does, in this order: drop graphs, remove quads, add quads, run an update.
 
@@ -117,6 +130,8 @@ class Changes:
     """What relative IRIs in ``update`` are relative to."""
     expect: int | None = None
     """The generation these changes were made from; any other one refuses them (``StaleError``)."""
+    packed: Packed | None = None
+    """What is added besides ``add``, in the quickest way there is."""
 
 
 class View(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Final
 
 import pyoxigraph as ox
@@ -98,6 +99,14 @@ def recorded_addition(added: Iterable[ox.Quad], generation: int, note: str) -> I
     touched = Touched()
     yield from touched.noting(added)
     yield from catalog_record(generation, note, touched.graphs)
+
+
+def unpacked(changes: Changes) -> Changes:
+    """The same commit with all that it adds as quads."""
+    if changes.packed is None:
+        return changes
+    packed = ox.parse(changes.packed.lines, ox.RdfFormat.N_QUADS)
+    return replace(changes, add=chain(changes.add, packed), packed=None)
 
 
 def insertion(quads: Iterable[ox.Quad]) -> str:

@@ -15,7 +15,10 @@ import pytest
 from graph import terms
 from graph.errors import RecordError
 from graph.load import load_vocabularies, withdraw
+from graph.loading import batches
 from graph.loading.bulk import bulk_load, import_file, progress_of
+from graph.rdf.mapping import claim_quads
+from graph.rdf.vocabulary import LIR
 from graph.records.importers.formats import FORMATS
 from graph.records.importers.sources import SourceFile
 from graph.records.importers.stream import Unit
@@ -241,3 +244,18 @@ def test_reference_data_that_are_held_stay_as_they_are(store: EmbeddedStore) -> 
     )
     bulk_load(store, [Unit(renamed, ())], SourceFile("other", "cd" * 32, 1), "made-up")
     assert facts(store) == before
+
+
+def test_every_report_is_checked_by_the_shapes(
+    store: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without_evidence(given: ReportFile) -> list[ox.Quad]:
+        quads = claim_quads(given)
+        return [q for q in quads if given.report.id != "r9" or q.predicate != LIR.evidence]
+
+    monkeypatch.setattr(batches, "claim_quads", without_evidence)
+    units = [WORLD, *(Unit(None, (file(f"r{n}", f"e{n}", "ab"),)) for n in range(10))]
+    with pytest.raises(RecordError, match="at least one piece of evidence"):
+        bulk_load(store, units, SOURCE, "test", batch=100)
+    with store.view() as view:
+        assert progress_of(view, SOURCE, "test") > 1

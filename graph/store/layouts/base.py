@@ -27,6 +27,10 @@ class Layout(Protocol):
         """What the engine has to hold for these quads."""
         ...
 
+    def stored_lines(self, lines: bytes) -> bytes:
+        """The same for quads of named graphs as lines of N-Quads."""
+        ...
+
     def dropping(self, graph: str | None) -> list[str]:
         """The operations that drop a graph; ``None`` is the unnamed one."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 from uuid import uuid4
@@ -15,6 +16,9 @@ from graph.store.blocks import block
 #: The graph of what is written without naming one.
 UNNAMED: Final = ox.NamedNode(terms.UNNAMED)
 _MERGE: Final = ox.DefaultGraph()
+
+#: The end of a line of N-Quads; inside a literal no line ends.
+_GRAPH: Final = re.compile(rb" <[^ ]*> \.\n")
 
 
 class Merged:
@@ -46,6 +50,14 @@ class Merged:
         for quad in quads:
             yield _named(quad)
             yield _bare(quad)
+
+    def stored_lines(self, lines: bytes) -> bytes:
+        r"""The lines, and each once more without its graph.
+
+        >>> Merged().stored_lines(b'<s:> <p:> "x <y:> ." <g:> .\n')
+        b'<s:> <p:> "x <y:> ." <g:> .\n<s:> <p:> "x <y:> ." .\n'
+        """
+        return lines + _GRAPH.sub(b" .\n", lines)
 
     def dropping(self, graph: str | None) -> list[str]:
         """The operations that drop a graph; the unnamed one stays, empty."""

@@ -30,6 +30,10 @@ class Plain:
         """The same quads."""
         return iter(quads)
 
+    def stored_lines(self, lines: bytes) -> bytes:
+        """The same lines."""
+        return lines
+
     def dropping(self, graph: str | None) -> list[str]:
         """The operation that drops a graph.
 

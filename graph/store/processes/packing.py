@@ -1,4 +1,4 @@
-"""A commit as bytes, and back: a line of JSON, then the quads and documents one after the other."""
+"""A commit as bytes, and back: a line of JSON, then quads and documents, one after the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pyoxigraph as ox
 
-from graph.store.base import Changes, Document
+from graph.store.base import Changes, Document, Packed
 
 
 def pack(changes: Changes) -> bytes:
@@ -20,7 +20,9 @@ def pack(changes: Changes) -> bytes:
     >>> again.drop, again.note, again.expect, list(again.add)
     (['http://example.org/g'], 'drop', 3, [])
     """
-    blobs = [_quads(changes.remove), _quads(changes.add), *(d.data for d in changes.documents)]
+    packed = changes.packed
+    blobs = [_quads(changes.remove), _quads(changes.add), packed.lines if packed else b""]
+    blobs += [document.data for document in changes.documents]
     head = {
         "drop": list(changes.drop),
         "note": changes.note,
@@ -29,6 +31,7 @@ def pack(changes: Changes) -> bytes:
         "base": changes.base,
         "expect": changes.expect,
         "documents": [(d.media_type, d.graph, d.base) for d in changes.documents],
+        "packed": None if packed is None else (packed.count, sorted(packed.graphs)),
         "lengths": [len(blob) for blob in blobs],
     }
     return b"".join([json.dumps(head).encode(), b"\n", *blobs])
@@ -39,7 +42,7 @@ def unpack(packed: bytes) -> Changes:
     first = packed.index(b"\n") + 1
     head: dict[str, Any] = json.loads(packed[:first])
     places = accumulate(head["lengths"], initial=first)
-    remove, add, *data = (packed[start:end] for start, end in pairwise(places))
+    remove, add, lines, *data = (packed[start:end] for start, end in pairwise(places))
     return Changes(
         drop=head["drop"],
         remove=list(_parsed(remove)),
@@ -52,7 +55,12 @@ def unpack(packed: bytes) -> Changes:
         allow=tuple(head["allow"]),
         base=head["base"],
         expect=head["expect"],
+        packed=_packed(lines, head["packed"]),
     )
+
+
+def _packed(lines: bytes, told: tuple[int, list[str]] | None) -> Packed | None:
+    return None if told is None else Packed(lines, told[0], frozenset(told[1]))
 
 
 def _quads(quads: Iterable[ox.Quad]) -> bytes:

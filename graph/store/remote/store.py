@@ -11,7 +11,7 @@ from typing import Final
 
 from graph.errors import QueryError, StaleError, StoreError, StoreUnavailableError
 from graph.store.base import Changes, View
-from graph.store.commit import parsed
+from graph.store.commit import parsed, unpacked
 from graph.store.remote import results
 from graph.store.remote.asking import Addresses, Server
 from graph.store.remote.commits import Commit, checked, commit, guard
@@ -51,6 +51,7 @@ class RemoteStore:
         A call that is stopped stops waiting: what the server has begun it may still do.
         """
         checked(changes)
+        changes = unpacked(changes)
         held = replace(
             changes,
             remove=list(changes.remove),

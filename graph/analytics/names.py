@@ -8,19 +8,25 @@ worth a look; what is below only begins like it. Ties come back as ties.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
 
 from graph import terms
 from graph.analytics.naming.comparison import AUTOMATIC, CANDIDATE
-from graph.analytics.naming.finder import Finder, Spelling
+from graph.analytics.naming.directory import ACTORS, SPELT, Directory
+from graph.analytics.naming.finder import SCALE, Scores
 from graph.analytics.naming.fold import words
+from graph.analytics.naming.hits import Hit, Hits, everybody, ranked
 from graph.analytics.naming.parts import parts
-from graph.analytics.reading import Reference, read_reference
+from graph.analytics.reading import Reference, read_names, read_reference
 from graph.errors import FilterError
 from graph.store.base import View
 
-__all__ = ["AUTOMATIC", "CANDIDATE", "Hit", "NameIndex"]
+__all__ = ["AUTOMATIC", "CANDIDATE", "Hit", "Hits", "NameIndex"]
 
 _TYPES: Final = ("person", "organization", "state")
 
@@ -28,49 +34,29 @@ _TYPES: Final = ("person", "organization", "state")
 _LEAD: Final = 0.1
 
 
-class Hit(NamedTuple):
-    """An actor found: by which spelling, and how well it fits (0 to 1).
-
-    Both are ``None`` where nothing was searched for.
-    """
-
-    actor: str
-    type: str
-    name: str
-    name_ar: str | None
-    score: float | None = None
-    matched: str | None = None
-
-
 class NameIndex:
     """The spellings of all actors.
 
     An actor merged into another is found as that one. ``elsewhere`` are names of what is no actor
-    (places), ``different`` pairs of actors that are known not to be one.
+    (places), ``different`` pairs of actors that are known not to be one. Never changed, only
+    followed by another: threads may go on searching the one ``before``.
     """
 
     def __init__(
         self,
         reference: Reference,
-        spellings: Iterable[tuple[str, str]],
+        spellings: Iterable[tuple[str, str]] | pl.DataFrame,
         elsewhere: Iterable[str] = (),
         different: Iterable[tuple[str, str]] = (),
+        *,
+        before: NameIndex | None = None,
     ) -> None:
-        successors = reference.successors
+        if not isinstance(spellings, pl.DataFrame):
+            schema = dict.fromkeys(("actor", "spelling"), pl.String)
+            spellings = pl.DataFrame(list(spellings), schema, orient="row")
         self._reference = reference
-        self._actors = {
-            row[0]: Hit(*row)
-            for row in reference.actors.select("actor", "type", "name", "name_ar").iter_rows()
-            if row[0] not in successors.above
-        }
-        known = sorted({(successors.top(actor), text) for actor, text in spellings})
-        self._spellings = [(actor, text) for actor, text in known if actor in self._actors]
-        self._finder = Finder(
-            [
-                Spelling(text, self._actors[actor].type != "organization")
-                for actor, text in self._spellings
-            ]
-        )
+        last: Directory = Directory() if before is None else before._directory
+        self._directory: Directory = last.followed(*_listed(reference, spellings))
         self._elsewhere = {words(text) for text in elsewhere}
         self._different: dict[str, set[str]] = defaultdict(set)
         for one, other in different:
@@ -78,46 +64,50 @@ class NameIndex:
             self._different[other].add(one)
 
     @classmethod
-    def read(cls, view: View) -> NameIndex:
-        """The index of a store's snapshot."""
-        spellings = [(terms.slug(str(thing)), str(text)) for thing, text in view.rows("names")]
+    def read(
+        cls, view: View, reference: Reference | None = None, before: NameIndex | None = None
+    ) -> NameIndex:
+        """The index of a store's snapshot.
+
+        Its ``reference`` data are read unless they are given. With the index of an earlier
+        snapshot only what has changed is made anew.
+        """
         elsewhere = [str(text) for (text,) in view.rows("names_of_places")]
         pairs = view.rows("names_different")
         different = [(terms.slug(str(one)), terms.slug(str(other))) for one, other in pairs]
-        return cls(read_reference(view), spellings, elsewhere, different)
+        reference = reference or read_reference(view)
+        return cls(reference, read_names(view), elsewhere, different, before=before)
 
     def search(
         self,
         q: str = "",
-        type: str | None = None,
-        state: str | None = None,
+        type: str | Collection[str] | None = None,
+        state: str | Collection[str] | None = None,
         *,
         least: float = 0.0,
-    ) -> list[Hit]:
+    ) -> Hits:
         """The actors whose name may be meant, the best first; ties by name, then by id.
 
-        An empty ``q`` finds all. ``state`` keeps that state, its organizations and its people;
-        ``least`` is the lowest score wanted.
+        An empty ``q`` finds all. ``type`` and ``state`` keep those of any of these types and
+        states; a state has itself, its organizations and its people. ``least`` is the lowest
+        score wanted.
 
         Raises:
             FilterError: there is no such type or state.
         """
-        if type is not None and type not in _TYPES:
-            raise FilterError("type", f"type: '{type}' is none of {', '.join(_TYPES)}")
-        if state is not None and not self._is_state(state):
-            raise FilterError("state", f"state: there is no state '{state}'")
+        wanted = self._wanted(_several(type), _several(state))
         if not q.strip():
-            hits = list(self._actors.values())
-        else:
-            found = self._found(q, least).items()
-            hits = [Hit(*self._actors[actor][:4], *fitting) for actor, fitting in found]
-        hits = [hit for hit in hits if type in (None, hit.type) and self._belongs(hit.actor, state)]
-        return sorted(hits, key=lambda hit: (-(hit.score or 0), hit.name, hit.actor))
+            return everybody(self._directory.roster, wanted)
+        scores = self._directory.finder.find(q)
+        scores[scores < least * SCALE] = 0
+        self._rule_out(words(q), scores)
+        owners, texts = self._directory.owners, self._directory.texts
+        return ranked(self._directory.roster, wanted, scores, owners, texts)
 
     def by_id(self, id: str) -> Hit | None:
         """The actor of that id, as the best of hits; ``None``: there is none, or it was merged."""
-        known = self._actors.get(id)
-        return known._replace(score=1.0, matched=id) if known else None
+        known = self._directory.roster.get(id)
+        return Hit(*known, 1.0, id) if known else None
 
     def successor(self, id: str) -> str | None:
         """The id that took over a merged one; ``None``: it was not merged, or never was."""
@@ -132,45 +122,61 @@ class NameIndex:
         """
         if not hits or (hits[0].score or 0) < AUTOMATIC:
             return None
-        best, *others = hits
+        best, rival = hits[0], (hits[1].score or 0.0) if len(hits) > 1 else 0.0
         alone = sum(not part.optional for part in parts(q)) == 1 and best.type == "person"
-        rival = max((other.score or 0 for other in others), default=0.0)
         limit = CANDIDATE if alone else (best.score or 0) - _LEAD
         return best if rival < limit or rival == 0 else None
 
-    def _is_state(self, id: str) -> bool:
-        known = self._actors.get(id)
-        return known is not None and known.type == "state"
+    def _wanted(self, types: Collection[str], states: Collection[str]) -> NDArray[np.bool_]:
+        """By number of the roster: whether it is of one of the types and states."""
+        roster, reference = self._directory.roster, self._reference
+        wanted = np.ones(len(roster), bool)
+        if wrong := [one for one in types if one not in _TYPES]:
+            raise FilterError("type", f"type: '{wrong[0]}' is none of {', '.join(_TYPES)}")
+        for state in states:
+            known = roster.get(state)
+            if known is None or known.type != "state":
+                raise FilterError("state", f"state: there is no state '{state}'")
+        if types:
+            wanted &= roster.of_types(types)
+        if states:
+            wanted &= roster.flags(reference.organizations.below(reference.states.below(states)))
+        return wanted
 
-    def _belongs(self, actor: str, state: str | None) -> bool:
-        if state in (None, actor):
-            return True
-        chain = self._reference.organizations.chain(actor)
-        return any(state in self._reference.states.above.get(step, ()) for step in chain)
-
-    def _found(self, q: str, least: float) -> dict[str, tuple[float, str]]:
-        """Per actor the spelling that fits best, of equals the shortest."""
-        asked = words(q)
-        scores = {n: score for n, score in self._finder.find(q).items() if score >= least}
-        exact = {self._spellings[number][0] for number, score in scores.items() if score == 1}
-        ruled_out = self._ruled_out(asked, exact)
-        best: dict[str, tuple[float, str]] = {}
-        for below, _, number in sorted(
-            (-s, len(self._spellings[n][1]), n) for n, s in scores.items()
-        ):
-            actor, text = self._spellings[number]
-            if actor in best:
-                continue
-            if not ruled_out(actor) or self._finder.contains(number, asked):
-                best[actor] = -below, text
-        return best
-
-    def _ruled_out(self, asked: tuple[str, ...], exact: set[str]) -> Callable[[str], bool]:
-        """Tells the actors whose names must be the very words asked for, not only said alike.
+    def _rule_out(self, asked: tuple[str, ...], scores: Scores) -> None:
+        """Leave out actors whose names are not the very words asked for, but only said alike.
 
         So it is where the name is that of a place, or of an actor known to be different from this.
         """
-        if asked in self._elsewhere:
-            return lambda actor: actor not in exact
+        directory, roster = self._directory, self._directory.roster
+        exact = {roster[owner].actor for owner in set(directory.owners[scores == SCALE].tolist())}
         others = set[str]().union(*(self._different.get(actor, ()) for actor in exact)) - exact
-        return others.__contains__
+        if asked in self._elsewhere:
+            suspect = ~roster.flags(exact)
+        elif others:
+            suspect = roster.flags(others)
+        else:
+            return
+        for number in np.flatnonzero((scores > 0) & suspect[directory.owners]):
+            if not directory.finder.contains(int(number), asked):
+                scores[number] = 0
+
+
+def _several(given: str | Collection[str] | None) -> Collection[str]:
+    """One or several values, as several."""
+    if given is None:
+        return ()
+    return (given,) if isinstance(given, str) else given
+
+
+def _listed(reference: Reference, spellings: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The actors that are not merged, and their spellings, those of merged ones included."""
+    merged = {old: reference.successors.top(old) for old in reference.successors.above}
+    actors = reference.actors.select(list(ACTORS)).filter(~pl.col("actor").is_in(list(merged)))
+    spelt = (
+        spellings.with_columns(pl.col("actor").replace(merged))
+        .join(actors, on="actor")
+        .select("actor", "spelling", (pl.col("type") != "organization").alias("person"))
+        .unique()
+    )
+    return actors, spelt.select(list(SPELT))

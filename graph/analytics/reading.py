@@ -19,7 +19,7 @@ from graph.analytics.hierarchy import Hierarchy
 from graph.store.base import View
 
 _ENUMS: Final = frozenset({"type", "status", "role", "property"})
-_TEXTS: Final = frozenset({"label", "date", "name", "language"})
+_TEXTS: Final = frozenset({"label", "date", "name", "language", "spelling"})
 _DAYS: Final = frozenset({"earliest", "latest", "published"})
 
 _CLAIMS_OF: Final = rf"^{terms.ID}report/([^/#]+)#claims$"
@@ -145,6 +145,11 @@ def read_reference(view: View) -> Reference:
         broader=hierarchy("skos:broader", "topic"),
         successors=hierarchy("dcterms:isReplacedBy", "actor"),
     )
+
+
+def read_names(view: View) -> pl.DataFrame:
+    """Every spelling of every actor's name: actor, spelling."""
+    return _frame(view, "names", None, "actor", "spelling")
 
 
 def _is(kind: terms.Kind, iri: str) -> bool:

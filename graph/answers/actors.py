@@ -48,9 +48,8 @@ def search(
     wrong = next((kind for kind in type if kind not in TYPES), None)
     if wrong is not None:
         raise FilterError("type", f"type: '{wrong}' is no type of actor; use {', '.join(TYPES)}")
-    states = known(snap.view, "actor", state, "state") or (None,)
-    found = {hit.actor: hit for one in states for hit in snap.names.search(q or "", state=one)}
-    hits = sorted((hit for hit in found.values() if not type or hit.type in type), key=_best)
+    states = known(snap.view, "actor", state, "state")
+    hits = snap.names.search(q or "", type, states)
     page = stretch(hits, _best, limit, cursor)
     items = [ActorHit(id=hit.actor, **_shown(hit)) for hit in page.items]
     return Page(items=items, total=page.total, next=page.next)

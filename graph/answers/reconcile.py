@@ -61,12 +61,15 @@ def _check(asked: ReconciliationQuery) -> None:
         properties.named(one.pid)
 
 
-def found_hits(snap: Snapshot, asked: ReconciliationQuery, least: float = CANDIDATE) -> list[Hit]:
+def found_hits(
+    snap: Snapshot, asked: ReconciliationQuery, least: float = CANDIDATE
+) -> Sequence[Hit]:
     """The hits of a query by id or by name, of the types asked for."""
+    types = () if ACTOR.id in asked.types else asked.types
     by_id = snap.names.by_id(asked.query)
-    found = [by_id] if by_id else snap.names.search(asked.query, least=least)
-    types = set(asked.types) - {ACTOR.id}
-    return [hit for hit in found if not types or hit.type in types]
+    if by_id is not None:
+        return [by_id] if not types or by_id.type in types else []
+    return snap.names.search(asked.query, types, least=least)
 
 
 def _known(

@@ -81,7 +81,10 @@ class Snapshots:
 def _after(before: _Tables | None, view: View) -> _Tables:
     """The tables of a view, made from earlier ones as far as they are still true."""
     if before is None:
-        return _Tables(view.generation, ContactTable.read(view), NameIndex.read(view))
+        table = ContactTable.read(view)
+        return _Tables(view.generation, table, NameIndex.read(view, table.reference))
     table = updated(before.table, view)
-    same_actors = table.reference.actors is before.table.reference.actors
-    return _Tables(view.generation, table, before.names if same_actors else NameIndex.read(view))
+    if table.reference.actors is before.table.reference.actors:
+        return _Tables(view.generation, table, before.names)
+    names = NameIndex.read(view, table.reference, before.names)
+    return _Tables(view.generation, table, names)

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.analytics.naming.fold import words
 from graph.analytics.naming.matching import Matched, matched
 from graph.analytics.naming.parts import Part, parts
+
+Flags = NDArray[np.bool_]
+Integers = NDArray[np.int32]
+Decimals = NDArray[np.float64]
 
 #: From here on a name may be taken for the other without asking.
 AUTOMATIC: Final = 0.9
 #: From here on it is worth showing to a person.
 CANDIDATE: Final = 0.6
+#: The very letters, but parted otherwise; and the most that a search gives to anything but the
+#: very spelling.
+NEARLY: Final = 0.99
+#: A single word of a person's name must be as much like a part of it, to say anything.
+ALONE: Final = 0.8
 
 #: How much the least alike pair of parts counts beside the average of all.
 _WORST: Final = 0.65
@@ -26,9 +38,6 @@ _GIVEN_ONLY: Final = 0.65
 #: ... and when they contradict each other, or have their words in another order.
 _CONTRADICTION: Final = 0.5
 _OTHER_ORDER: Final = 0.92
-
-#: A word on its own says little: it must be as much like a part of a person's name.
-_ALONE: Final = 0.8
 
 #: A body may be called by any words of its name; but then another body may be meant.
 _SHORT_FORM: Final = 0.6
@@ -46,8 +55,11 @@ def compare(one: str, other: str, *, person: bool = True) -> float:
     >>> compare("Saddam Haftar", "Khaled Haftar") < CANDIDATE
     True
     """
-    if words(one) == words(other) != ():
+    mine, its = words(one), words(other)
+    if mine == its != ():
         return 1.0
+    if "".join(mine) == "".join(its) != "":
+        return NEARLY
     return round(compare_parts(parts(one), parts(other), person=person), 4)
 
 
@@ -64,19 +76,18 @@ def compare_parts(one: Sequence[Part], other: Sequence[Part], *, person: bool = 
     return alike * (_of_a_person(found) if person else _of_a_body(found))
 
 
-def word_score(alike: float, place: int, parts: int, *, person: bool = True) -> float:
-    """``compare_parts`` of a single word, which is so much alike the part at that place.
+def word_weights(persons: Flags, counts: Integers, family: Flags) -> Decimals:
+    """``compare_parts`` of a single word with names that have it, for each name.
 
-    >>> word_score(1.0, 1, 2), word_score(1.0, 0, 2)
-    (0.85, 0.65)
+    ``persons`` says whose names are a person's, ``counts`` how many parts each has, ``family``
+    in which it is the last one. The weight is what is left of how alike the word is.
+
+    >>> word_weights(np.array([True, True, False]), np.array([2, 2, 2]), np.array([True, False, 1]))
+    array([0.85, 0.65, 0.8 ])
     """
-    if not person:
-        return alike * (_SHORT_FORM + (1 - _SHORT_FORM) / parts)
-    if alike < _ALONE:
-        return alike * _CONTRADICTION
-    if parts == 1:
-        return alike
-    return alike * (_FAMILY_ONLY if place == parts - 1 else _GIVEN_ONLY)
+    of_a_person = np.where(family, _FAMILY_ONLY, _GIVEN_ONLY)
+    of_a_person[counts == 1] = 1.0
+    return np.where(persons, of_a_person, _SHORT_FORM + (1 - _SHORT_FORM) / counts)
 
 
 def _of_a_body(found: Matched) -> float:
@@ -87,7 +98,7 @@ def _of_a_body(found: Matched) -> float:
 def _of_a_person(found: Matched) -> float:
     """What is left of the score of names that do not contradict each other."""
     first, last = 0, len(found.its) - 1
-    if len(found.mine) == 1 and found.alike[0] < _ALONE:
+    if len(found.mine) == 1 and found.alike[0] < ALONE:
         return _CONTRADICTION
     if len(found.mine) == 1 < len(found.its):
         return _GIVEN_ONLY if last in found.right else _FAMILY_ONLY

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.analytics.naming.sounds import VOWELS
 
 _ANOTHER: Final = 1.0
@@ -39,7 +42,7 @@ _LAST_VOWEL: Final = {"a": 1.0, "i": 0.8, "o": 0.8, "u": 0.8, "e": 0.25, "H": 1.
 _LAST_VOWEL_ACROSS: Final = {**_LAST_VOWEL, "H": 0.2}
 #: A last s is often silent in French, an h in many spellings.
 _LAST_CONSONANT: Final = {"s": 0.5, "h": 0.3}
-_MAN_OR_TOWN: Final = 0.9
+MAN_OR_TOWN: Final = 0.9
 _ENDINGS: Final = {("a", "i"), ("i", "a"), ("a", "y"), ("y", "a")}
 
 #: Sounds that stand for one another in Latin spellings of one name; and where scripts differ.
@@ -75,6 +78,7 @@ class Costs:
             one: {other: pairs.get((one, other), _unlike(one, other)) for other in _SIGNS}
             for one in _SIGNS
         }
+        self._columns = {one: _row(table) for one, table in self._exchange.items()}
         self._left_out = left_out
         self._last = {**_LAST_CONSONANT, **last}
 
@@ -90,13 +94,33 @@ class Costs:
         table = self._exchange.get(sign, {})
         costs = [0.0 if sign == other else table.get(other, _ANOTHER) for other in said]
         if last and said and (sign, said[-1]) in _ENDINGS:
-            costs[-1] = _MAN_OR_TOWN
+            costs[-1] = MAN_OR_TOWN
         return costs
+
+    def columns(self, sign: str) -> NDArray[np.float64]:
+        """What it costs to take a sound for any other, by the number of its letter.
+
+        The last one stands for all letters above.
+        """
+        return self._columns.get(sign, _UNKNOWN)
+
+
+def endings(sign: str) -> list[str]:
+    """The last sounds that tell a man from a town, by the last sound of the other word."""
+    return [other for one, other in _ENDINGS if one == sign]
+
+
+def _row(table: Mapping[str, float]) -> NDArray[np.float64]:
+    row = np.full(128, _ANOTHER)
+    row[[ord(sign) for sign in table]] = list(table.values())
+    return row
 
 
 def _unlike(one: str, other: str) -> float:
     return _ANOTHER if (one in VOWELS) == (other in VOWELS) else _ANOTHER_SORT
 
+
+_UNKNOWN: Final = _row({})
 
 #: Between two spellings of one script, and between an Arabic and a Latin one.
 WITHIN: Final = Costs(_NEAR, _LEFT_OUT, _LAST_VOWEL)

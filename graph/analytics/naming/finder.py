@@ -2,119 +2,175 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from heapq import nsmallest
-from itertools import chain
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
 
-from graph.analytics.naming.comparison import CANDIDATE, compare_parts, word_score
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.analytics.naming.beginnings import Beginnings
+from graph.analytics.naming.comparison import ALONE, CANDIDATE, NEARLY, word_weights
 from graph.analytics.naming.fold import words
 from graph.analytics.naming.matching import same_part, same_word
-from graph.analytics.naming.parts import Part, parts
+from graph.analytics.naming.parts import Part, joined, parts
+from graph.analytics.naming.postings import Postings
+from graph.analytics.naming.shapes import Apart, Shapes, Spelling
+from graph.analytics.naming.traits import Traits
 from graph.analytics.naming.vocabulary import Vocabulary
+
+#: Scores are whole numbers while there are thousands of them: ten-thousandths.
+SCALE: Final = 10_000
+Scores = NDArray[np.uint16]
 
 #: The score of names that only begin with what is asked for, and what it grows by the more of
 #: them that is: always below a candidate's.
 _BEGUN: Final = 0.3
 _WHOLE: Final = 0.25
-_MOST_BEGUN: Final = 500
-
-#: The most that a name scores which is not the very spelling.
-_NEARLY: Final = 0.99
-
-#: Names that share one word of several with what is asked for are looked at only as far as this.
-_RARE: Final = 300
-
-
-class Spelling(NamedTuple):
-    """A spelling of a name, and whether it is a proper name: a person's or a state's."""
-
-    text: str
-    person: bool
 
 
 class Finder:
-    """Finds spellings: the same one, those said alike, those that begin so."""
+    """Finds spellings: the same one, those said alike, those that begin so.
 
-    def __init__(self, spellings: Sequence[Spelling]) -> None:
-        self._spellings = spellings
-        self._words = [words(text) for text, _ in spellings]
-        one = dict[Part, Part]()  # equal parts are one object, so that they compare fast
-        self._parts = [tuple(one.setdefault(p, p) for p in parts(text)) for text, _ in spellings]
-        self._telling = [tuple(p for p in name if not p.optional) for name in self._parts]
-        self._lengths = [sum(map(len, found)) for found in self._words]
-        self._vocabulary = Vocabulary(self._parts)
-        self._by_words: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for number, found in enumerate(self._words):
-            self._by_words[found].append(number)
+    Never changed, only followed by another: threads may go on asking the one before. A spelling
+    keeps its number in those that follow; one that was removed is found no more.
+    """
 
-    def find(self, q: str) -> dict[int, float]:
-        """The spellings that may be meant, by number, each with its score (0 to 1)."""
+    def __init__(self) -> None:
+        self._names: list[Apart] = []
+        self._telling: list[tuple[int, ...]] = []
+        self._traits = Traits.of(())
+        self._vocabulary = Vocabulary()
+        self._beginnings = Beginnings()
+        self._by_letters = Postings[str]()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def changed(self, added: Sequence[Spelling], removed: Collection[int] = ()) -> Finder:
+        """This finder without some spellings, and with others, numbered from its length on."""
+        come = list(enumerate(map(Apart.of, added), len(self)))
+        gone = [(number, self._names[number]) for number in removed]
+        after = Finder()
+        after._names = [*self._names, *(name for _, name in come)]
+        after._vocabulary = self._vocabulary.changed(_sounds(come), _sounds(gone))
+        after._beginnings = self._beginnings.changed(_begun(come), _begun(gone))
+        after._by_letters = self._by_letters.changed(_letters(come), _letters(gone))
+        ids = (tuple(map(after._vocabulary.id, name.telling)) for _, name in come)
+        after._telling = [*self._telling, *ids]
+        traits = (_traits(name, after._vocabulary) for _, name in come)
+        after._traits = self._traits.and_also(Traits.of(traits))
+        return after
+
+    def find(self, q: str) -> Scores:
+        """How likely each spelling is meant, by number, in parts of ``SCALE``; 0: it is not.
+
+        The very spelling has ``SCALE`` itself, any other less.
+        """
+        scores = np.zeros(len(self), np.uint16)
         asked = words(q)
-        if not asked:
-            return {}
-        found = self._begun(asked)
-        found.update(self._alike(parts(q)))
-        found.update(dict.fromkeys(self._by_words.get(asked, ()), 1.0))
-        return found
+        if asked:
+            self._score_begun(asked, scores)
+            self._score_alike(parts(q), scores)
+            for number in self._by_letters["".join(asked)]:
+                same = self._names[number].words == asked
+                scores[number] = SCALE if same else NEARLY * SCALE
+        return scores
 
     def contains(self, number: int, asked: tuple[str, ...]) -> bool:
         """Whether a spelling has all these words (as ``fold.words`` gives them)."""
-        return set(asked) <= set(self._words[number])
+        return set(asked) <= set(self._names[number].words)
 
-    def _alike(self, name: tuple[Part, ...]) -> dict[int, float]:
-        """The names said alike: all that is asked for is in the name, or the other way round."""
+    def _score_begun(self, asked: tuple[str, ...], scores: Scores) -> None:
+        """Score the names that have, for every word asked for, one that begins with it."""
+        every = [self._marked(self._beginnings.having_begun(word)) for word in asked]
+        begun = np.flatnonzero(np.logical_and.reduce(every))
+        share = np.minimum(1.0, sum(map(len, asked)) / self._traits.letters[begun])
+        scores[begun] = np.rint((_BEGUN + _WHOLE * share) * SCALE)
+
+    def _score_alike(self, name: tuple[Part, ...], scores: Scores) -> None:
+        """Score the names said alike: all asked for is in the name, or the other way round."""
+        if self._score_parts(name, scores):
+            return
+        for place, both in enumerate(pairwise(name)):  # two words here may be one there
+            self._score_parts((*name[:place], joined(*both), *name[place + 2 :]), scores)
+
+    def _score_parts(self, name: tuple[Part, ...], scores: Scores) -> bool:
+        """Score the names said alike, word by word; whether any is worth showing."""
         asked = [part for part in name if not part.optional]
         if len(asked) == 1:
-            return self._scored_by_word(asked[0])
-        sets = [self._vocabulary.having_like(part) for part in asked]
-        shared = Counter(chain.from_iterable(sets)) if len(sets) > 2 else {}
-        whole = set.intersection(*sets)
-        whole |= {n for n, times in shared.items() if times > 1 and times >= len(self._telling[n])}
-        found = self._scored(name, whole)
-        if not found:  # two words here may be one there
-            rare = (some for some in sets if len(some) <= _RARE)
-            found = self._scored(name, set[int]().union(*rare) - whole)
+            return self._score_word(asked[0], scores)
+        return self._score_words(name, [self._vocabulary.like(part) for part in asked], scores)
+
+    def _score_word(self, asked: Part, scores: Scores) -> bool:
+        """Score the names that have a single word, which thousands may have."""
+        found = False
+        for part in self._vocabulary.like(asked):
+            numbers = self._vocabulary.names(part)
+            traits = self._traits.rows(numbers)
+            last = self._vocabulary.id(part)
+            family = (traits.family == last) | (traits.pair == last)
+            alike = same_part(asked, part)
+            of_a_person = alike if alike >= ALONE else 0.0
+            score = np.where(traits.person, of_a_person, same_word(asked, part))
+            score *= word_weights(traits.person, traits.parts, family)
+            score[score < CANDIDATE] = 0
+            found = found or bool(score.any())
+            scores[numbers] = np.maximum(scores[numbers], scaled(score))
         return found
 
-    def _scored(self, name: tuple[Part, ...], numbers: set[int]) -> dict[int, float]:
-        """Those of the names that are worth showing.
+    def _score_words(
+        self, name: tuple[Part, ...], like: Sequence[Sequence[Part]], scores: Scores
+    ) -> bool:
+        """Score the names that have words like all of those asked for, or nothing but such.
 
-        A family name alone does not bear out a given name, so where several words are asked for
-        the name has to have several.
+        A family name alone does not bear out a given name, so the name has to have several parts.
         """
-        several = sum(not part.optional for part in name) > 1
-        found = {}
-        for number in numbers:
-            if several and len(self._telling[number]) == 1:
-                continue
-            person = self._spellings[number].person
-            score = compare_parts(name, self._parts[number], person=person)
-            if score >= CANDIDATE:
-                found[number] = round(min(score, _NEARLY), 4)
-        return found
+        found = [self._vocabulary.union(parts) for parts in like]
+        times = np.sum([self._marked(numbers) for numbers in found], axis=0)
+        counts = self._traits.parts
+        whole = (times == len(like)) | ((times > 1) & (times >= counts))
+        numbers = np.flatnonzero(whole & (counts > 1))
+        near = {part for parts in like for part in parts}
+        shapes = Shapes(name, near, set(map(self._vocabulary.id, near)))
+        names, telling = self._names, self._telling
+        score = np.array([shapes.score(names[n], telling[n]) for n in numbers.tolist()], float)
+        score[score < CANDIDATE] = 0
+        scores[numbers] = np.maximum(scores[numbers], scaled(score))
+        return bool(score.any())
 
-    def _scored_by_word(self, asked: Part) -> dict[int, float]:
-        """The names worth showing when a single word is asked for, which thousands may have."""
-        found: dict[int, float] = {}
-        for part, numbers in self._vocabulary.like(asked):
-            alike = {True: same_part(asked, part), False: same_word(asked, part)}
-            for number in numbers:
-                person, telling = self._spellings[number].person, self._telling[number]
-                place = telling.index(part)
-                score = word_score(alike[person], place, len(telling), person=person)
-                if score >= max(CANDIDATE, found.get(number, 0.0)):
-                    found[number] = round(min(score, _NEARLY), 4)
-        return found
+    def _marked(self, numbers: NDArray[np.int32]) -> NDArray[np.bool_]:
+        marks = np.zeros(len(self), bool)
+        marks[numbers] = True
+        return marks
 
-    def _begun(self, asked: tuple[str, ...]) -> dict[int, float]:
-        """The names that have, for every word asked for, one that begins with it: the shortest."""
-        every = set.intersection(*map(self._vocabulary.having_begun, asked))
-        if len(every) > _MOST_BEGUN:
-            every = set(nsmallest(_MOST_BEGUN, every, key=self._lengths.__getitem__))
-        length = sum(map(len, asked))
-        return {
-            number: round(_BEGUN + _WHOLE * min(1.0, length / self._lengths[number]), 4)
-            for number in every
-        }
+
+def scaled(score: NDArray[np.float64]) -> Scores:
+    """Scores of what is not the very spelling, in parts of ``SCALE``."""
+    whole: Scores = np.rint(np.minimum(score, NEARLY) * SCALE).astype(np.uint16)
+    return whole
+
+
+def _sounds(names: Iterable[tuple[int, Apart]]) -> Iterator[tuple[Part, int]]:
+    for number, name in names:
+        yield from ((part, number) for part in {*name.telling, *name.pairs})
+
+
+def _begun(names: Iterable[tuple[int, Apart]]) -> Iterator[tuple[str, int]]:
+    for number, name in names:
+        yield from ((word, number) for word in name.beginnings)
+
+
+def _letters(names: Iterable[tuple[int, Apart]]) -> Iterator[tuple[str, int]]:
+    return (("".join(name.words), number) for number, name in names)
+
+
+def _traits(name: Apart, vocabulary: Vocabulary) -> tuple[bool, int, int, int, int]:
+    telling, pairs = name.telling, name.pairs
+    return (
+        name.person,
+        len(telling),
+        sum(map(len, name.words)),
+        vocabulary.id(telling[-1]) if telling else -1,
+        vocabulary.id(pairs[-1]) if pairs and pairs[-1].word.endswith(telling[-1].word) else -1,
+    )

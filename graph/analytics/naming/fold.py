@@ -12,6 +12,8 @@ _ALIKE: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "
 _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
 )
+#: Where a word of its own begins inside another: LeDrian, AlNamroush.
+_HUMP: Final = re.compile(r"(?<=[a-zà-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])")
 _INSIDE_A_WORD: Final = re.compile(r"['’‘ʼʿʾ`´]")
 _WORD: Final = re.compile(r"[^\W_]+")
 _ARTICLES: Final = frozenset({"al", "el", "ال"})
@@ -28,8 +30,17 @@ def fold(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """Like ``fold``, but what ends in ``ة``, which is said, stays apart from what ends in ``ه``."""
-    spelt = unicodedata.normalize("NFKD", text.casefold())
+    """Like ``fold``, but what ends in ``ة``, which is said, stays apart from what ends in ``ه``.
+
+    A capital letter inside a word begins another one.
+
+    >>> bare("Le Drian") == bare("LeDrian")
+    True
+    """
+    spelt = _HUMP.sub(" ", text).casefold()
+    if spelt.isascii():
+        return spelt
+    spelt = unicodedata.normalize("NFKD", spelt)
     plain = "".join(sign for sign in spelt if not unicodedata.combining(sign))
     return plain.translate(_ALIKE).translate(_LETTERS_OF_THEIR_OWN)
 

@@ -7,7 +7,7 @@ names; Mohamed, Muhammad and Mahamat are one.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from graph.analytics.naming.fold import fold, without_article
@@ -16,6 +16,7 @@ from graph.analytics.naming.tables import rows
 _TABLE: Final = "given_names.tsv"
 
 
+@lru_cache(maxsize=200_000)
 def given(word: str) -> frozenset[str]:
     """The names that a spelling (without the article) may be; empty when none is known.
 

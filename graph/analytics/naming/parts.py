@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from graph.analytics.naming import compounds
@@ -18,6 +18,12 @@ from graph.analytics.naming.tables import rows
 
 _ARTICLES: Final = frozenset({"al", "el", "ul", "ال"})
 _ASSIMILATED: Final = re.compile(r"^[aeu](?P<sign>[sdtrzn])h?$")
+
+#: The article written onto a Latin word. Before a vowel it is more likely part of the name.
+_WRITTEN_ON: Final = re.compile(r"^[ae]l(?=[^aeiou\W])")
+_SHORTEST_REST: Final = 4
+#: Words of so few letters are often written onto the next one.
+_SHORT: Final = 3
 
 _SMALL_WORDS: Final = "small_words.tsv"
 #: ``أل`` begins a name of its own (Alberini); only a bare alef makes the article.
@@ -60,6 +66,49 @@ def parts(text: str) -> tuple[Part, ...]:
     if all(part.optional for part in found):
         found = [_plain(part) for part in found]
     return tuple(found)
+
+
+def unarticled(word: str, least: int = _SHORTEST_REST) -> str:
+    """A folded Latin word without the article written onto it, if ``least`` letters are left.
+
+    >>> unarticled("alnamroush"), unarticled("alexander"), unarticled("elgin")
+    ('namroush', 'alexander', 'elgin')
+    """
+    rest = _WRITTEN_ON.sub("", word)
+    return word if len(rest) < least or given(word) else rest
+
+
+@lru_cache(maxsize=200_000)
+def without_its_article(part: Part) -> Part | None:
+    """The part without the article written onto it; ``None``: it has none."""
+    rest = unarticled(part.word)
+    if part.arabic or part.kind or rest == part.word:
+        return None
+    return Part(rest, sound(rest), arabic=False, given=given(rest))
+
+
+def pairs(name: Sequence[Part]) -> list[Part]:
+    """Two words in a row that others may write as one, where one is a particle or short.
+
+    >>> [part.word for part in pairs(parts("Jean-Yves Le Drian"))]
+    ['ledrian']
+    """
+    return [
+        joined(one, other)
+        for one, other in pairwise(name)
+        if one.arabic == other.arabic and (one.optional or _is_short(one) or _is_short(other))
+    ]
+
+
+@lru_cache(maxsize=200_000)
+def joined(one: Part, other: Part) -> Part:
+    """Two words in a row as one."""
+    word = one.word + other.word
+    return Part(word, sound(word), one.arabic, frozenset())
+
+
+def _is_short(part: Part) -> bool:
+    return len(part.word) <= _SHORT and not (part.optional or part.given or part.kind)
 
 
 def _words(text: str) -> list[str]:
@@ -108,6 +157,7 @@ def _begun(word: str, rest: Iterator[str]) -> Compound:
     return Compound("", word) if given(word) else compounds.compound(word)
 
 
+@lru_cache(maxsize=200_000)  # so that equal parts are one object, and compare fast
 def _part(found: Compound) -> Part:
     word = found.word
     return Part(

@@ -7,21 +7,29 @@ cost next to nothing.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
 from rapidfuzz.distance import Levenshtein
 
+from graph.analytics.naming.alignment import all_alike
 from graph.analytics.naming.costs import ACROSS, WITHIN, weight
 from graph.analytics.naming.given import spellings
-from graph.analytics.naming.parts import Part
+from graph.analytics.naming.parts import Part, without_its_article
 from graph.analytics.naming.skeleton import frame
 from graph.analytics.naming.sounds import sound
+
+#: How alike two sounds are said; the last says whether their scripts differ.
+Compared = Callable[[str, str, bool], float]
 
 #: A known name is that name and no other; half a compound is not the whole of it.
 _ANOTHER_NAME: Final = 0.55
 _HALF: Final = 0.85
+#: What looks like the article may be the beginning of the name itself: Alberini.
+_WITHOUT_ARTICLE: Final = 0.97
 
 #: Words with so few consonants may differ in one of them at most, longer ones in two.
 _SHORT: Final = 3
@@ -36,10 +44,25 @@ _UNWRITTEN: Final = 0.75
 
 @lru_cache(maxsize=200_000)
 def part_similarity(one: Part, other: Part) -> float:
-    """How alike two parts of names are, from 0 to 1."""
-    if one.kind != other.kind:
-        return _HALF * _words(one, other)
-    return _words(one, other)
+    """How alike two parts of names are, from 0 to 1; the article may be written onto one."""
+    return _judged(one, other, said_alike)
+
+
+def part_similarities(one: Part, others: Sequence[Part]) -> list[float]:
+    """``part_similarity`` of a part with each of others, faster when there are many."""
+    wanted: dict[tuple[str, bool], dict[str, float]] = defaultdict(dict)
+
+    def noted(mine: str, its: str, across: bool) -> float:
+        return wanted[mine, across].setdefault(its, 0.0)
+
+    def looked_up(mine: str, its: str, across: bool) -> float:
+        return wanted[mine, across][its]
+
+    for other in others:
+        _judged(one, other, noted)
+    for (mine, across), found in wanted.items():
+        found.update(zip(found, all_alike(mine, list(found), across).tolist(), strict=True))
+    return [_judged(one, other, looked_up) for other in others]
 
 
 def consonants_apart(frame: str) -> int:
@@ -47,13 +70,30 @@ def consonants_apart(frame: str) -> int:
     return 1 if len(frame) <= _SHORT else 2
 
 
-def _words(one: Part, other: Part) -> float:
+def _judged(one: Part, other: Part, compared: Compared) -> float:
+    """How alike two parts are, given how alike sounds are said."""
+    mine, its = without_its_article(one), without_its_article(other)
+    alike = _parts(one, other, compared)
+    if mine is not None and its is None:
+        return max(alike, _WITHOUT_ARTICLE * _parts(mine, other, compared))
+    if its is not None and mine is None:
+        return max(alike, _WITHOUT_ARTICLE * _parts(one, its, compared))
+    return alike
+
+
+def _parts(one: Part, other: Part, compared: Compared) -> float:
+    if one.kind != other.kind:
+        return _HALF * _words(one, other, compared)
+    return _words(one, other, compared)
+
+
+def _words(one: Part, other: Part, compared: Compared) -> float:
     if one.word == other.word or one.given & other.given:
         return 1.0
     mine, its = frame(one.sound), frame(other.sound)
     if Levenshtein.distance(mine, its) > consonants_apart(mine):
         return 0.0
-    alike = max(said_alike(a, b, across) for a, b, across in _readings(one, other))
+    alike = max(compared(a, b, across) for a, b, across in _readings(one, other))
     fewest = min(len(mine), len(its))
     if fewest <= _FEW and one.arabic == other.arabic:
         alike = max(0.0, 1 - _CLOSER * (1 - alike))
@@ -67,12 +107,11 @@ def _readings(one: Part, other: Part) -> list[tuple[str, str, bool]]:
     across = one.arabic != other.arabic
     found = [(one.sound, other.sound, across)]
     if across:
-        arabic, latin = (one, other) if one.arabic else (other, one)
-        found += [
-            (sound(spelling), latin.sound, False)
-            for name in arabic.given
-            for spelling in spellings(name)
-        ]
+        written = one if one.arabic else other
+        for name in written.given:
+            for spelling in spellings(name):
+                said = sound(spelling)
+                found.append((said, other.sound, False) if one.arabic else (one.sound, said, False))
     return found
 
 

@@ -10,10 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+
+#: A row that no frame has, where a null would be in the way.
+NOBODY: Final = 2**32 - 1
 
 Mask = npt.NDArray[np.bool_]
 

@@ -12,14 +12,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+import numpy as np
 import polars as pl
 
+from graph.analytics.claims import Claims, read_claims
 from graph.analytics.codes import Ids, Mask
 from graph.analytics.levels import place_actors, place_participations
 from graph.analytics.masks import EventMasks
 from graph.analytics.merging import merge_events, merge_participations
 from graph.analytics.pairing import pair
-from graph.analytics.reading import Claims, Reference, read_claims, read_reference
+from graph.analytics.reading import Reference, all_claims_graphs, read_reference
 from graph.analytics.tenures import read_tenures
 from graph.errors import NotFoundError
 from graph.store.base import View
@@ -34,9 +36,10 @@ class ContactTable:
     ``actors`` (by id): actor, type, name, name_ar, top, state. ``reports`` (by id): report,
     published.
 
-    The large two hold ids as rows of those frames (see ``codes``). ``participations``: event,
+    The large three hold ids as rows of those frames (see ``codes``). ``participations``: event,
     actor, role, principal, present, side, top, home, organization, state, post (an id), reports.
     ``pairs``: event, a, b, principal, organization_a, organization_b, state_a, state_b, reports.
+    ``evidence``: event, report, paragraph, start, end, confidence.
 
     ``posts_held`` is what the reports say of holdings of posts (see ``tenures.read_tenures``).
     """
@@ -47,14 +50,16 @@ class ContactTable:
     reports: pl.DataFrame
     participations: pl.DataFrame
     pairs: pl.DataFrame
+    evidence: pl.DataFrame
     posts_held: pl.DataFrame
     reference: Reference
 
     @classmethod
     def read(cls, view: View) -> ContactTable:
         """The table of a store's snapshot."""
-        reference, held = read_reference(view), read_tenures(view)
-        return cls.build(read_claims(view), held, reference, generation=view.generation)
+        graphs = all_claims_graphs(view)
+        reference, held = read_reference(view, graphs), read_tenures(view)
+        return cls.build(read_claims(view, graphs), held, reference, generation=view.generation)
 
     @classmethod
     def build(
@@ -74,7 +79,8 @@ class ContactTable:
             actors = place_actors(reference, mentioned)
         reports = reference.reports
         placed = place_participations(merged, events, posts_held, actors, reference)
-        coded = _coded(placed, Ids(events["event"]), Ids(actors["actor"]), Ids(reports["report"]))
+        event_ids, report_ids = Ids(events["event"]), Ids(reports["report"])
+        coded = _coded(placed, event_ids, Ids(actors["actor"]), report_ids)
         return cls(
             generation,
             in_order(events),
@@ -82,6 +88,7 @@ class ContactTable:
             reports,
             coded,
             pair(coded),
+            _located(claims.evidence, event_ids, report_ids),
             posts_held,
             reference,
         )
@@ -125,13 +132,27 @@ class ContactTable:
         rows = self.events.select(pl.row_index("event"), pl.col(lists).alias(name))
         return rows.explode(name).drop_nulls(name)
 
+    def at(self, order: pl.Series) -> pl.Series:
+        """The events (rows) at these places in time."""
+        return self._chronology.gather(order)
+
     def dates(self, order: pl.Series) -> pl.Series:
         """The EDTF dates of the events at these places in time."""
-        return self._chronology.gather(order).alias(order.name)
+        return self.events["date"].gather(self.at(order)).alias(order.name)
 
     @cached_property
     def _chronology(self) -> pl.Series:
-        return self.events.drop_nulls("order").sort("order")["date"]
+        """The events (rows) in their order in time."""
+        order = self.events["order"]
+        rows = np.empty(len(order) - order.null_count(), np.uint32)
+        dated = order.is_not_null().to_numpy()
+        rows[order.drop_nulls().to_numpy()] = np.flatnonzero(dated)
+        return pl.Series("event", rows)
+
+    def has_actor(self, id: str) -> bool:
+        """Whether the reference data have this actor, and no other took it over."""
+        row = self.actor_ids.row(id)
+        return row is not None and self.actors["type"][row] is not None
 
     def actor(self, id: str) -> int:
         """The row of an actor.
@@ -146,7 +167,8 @@ class ContactTable:
 
     def named(self, frame: pl.DataFrame) -> pl.DataFrame:
         """The same frame with ids in the place of rows, for those who read it."""
-        kinds = {"event": self.event_ids, "events": self.event_ids, "reports": self.report_ids}
+        kinds = dict.fromkeys(("event", "events"), self.event_ids)
+        kinds |= dict.fromkeys(_REPORTS, self.report_ids)
         kinds |= dict.fromkeys(_ACTORS, self.actor_ids)
         return frame.with_columns(
             kinds[name].names(frame[name]) for name in frame.columns if name in kinds
@@ -156,6 +178,7 @@ class ContactTable:
 #: Where participations and pairs name actors.
 IN_PARTS: Final = ("actor", "side", "top", "home", "organization", "state")
 IN_PAIRS: Final = ("a", "b", "organization_a", "organization_b", "state_a", "state_b")
+_REPORTS: Final = ("report", "reports")
 _ACTORS: Final = (*IN_PARTS, *IN_PAIRS, "other")
 
 
@@ -176,3 +199,10 @@ def _coded(placed: pl.DataFrame, events: Ids, actors: Ids, reports: Ids) -> pl.D
         reports.code(placed["reports"]),
         *(actors.code(placed[name]) for name in IN_PARTS),
     ).sort("event", "actor")
+
+
+def _located(evidence: pl.DataFrame, events: Ids, reports: Ids) -> pl.DataFrame:
+    """The evidence with rows in the place of ids, by event, report and place in its text."""
+    coded = evidence.with_columns(events.code(evidence["event"]), reports.code(evidence["report"]))
+    ordered = coded.sort("event", "report", "paragraph", "start", "end", "confidence")
+    return ordered.select("event", "report", "paragraph", "start", "end", "confidence")

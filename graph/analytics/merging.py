@@ -16,8 +16,9 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from graph.analytics.claims import Claims
 from graph.analytics.hierarchy import Hierarchy
-from graph.analytics.reading import Claims, Reference
+from graph.analytics.reading import Reference
 from graph.records.model import ROLE_PRECEDENCE, STATUS_PRECEDENCE
 
 

@@ -2,57 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final, Literal
 
+import numpy as np
 import polars as pl
 
 from graph.analytics.codes import marked
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, all_in
-from graph.analytics.selection import event_mask, pairs_where, told
-from graph.errors import FilterError, NotFoundError
+from graph.analytics.selection import pairs_where
+from graph.errors import NotFoundError
 
 Bin = Literal["month", "year"]
 
 _PART: Final = ("event", "actor", "role", "side", "post", "organization", "state")
 
 
-def contacts(
-    table: ContactTable, actor: str, filters: Filters, level: Level = "actor"
-) -> pl.DataFrame:
-    """Whom an actor met, most frequent first (then whom they met last, then by id).
+@dataclass(frozen=True)
+class Contacts:
+    """Whom an actor met, most frequent first, then whom they met last, then by id.
 
-    Columns: other, meetings, first, last (EDTF dates of the dated ones), events (latest first),
-    reports.
+    ``ranked`` has a row for each: other (a row of the actors), meetings, first, last (places in
+    time of the dated ones), earliest, latest (days of the last). What it stands on is put together
+    for those only that are to be ``shown``: the busiest have thousands of contacts.
+    """
+
+    table: ContactTable
+    ranked: pl.DataFrame
+    pairs: pl.DataFrame
+
+    @classmethod
+    def of(cls, table: ContactTable, pairs: pl.DataFrame) -> Contacts:
+        """The contacts that pairs (event, order, other, reports) of an actor show."""
+        order = pl.col("order")
+        counts = (pl.len().alias("meetings"), order.min().alias("first"), order.max().alias("last"))
+        found = pairs.group_by("other").agg(counts)
+        last = table.events.select("earliest", "latest")[table.at(found["last"])]
+        days = (pl.coalesce("earliest", "latest"), pl.coalesce("latest", "earliest"))
+        ranked = found.hstack(last.select(days)).sort(
+            *("meetings", "latest", "earliest", "other"),
+            descending=[True, True, True, False],
+            nulls_last=True,
+        )
+        return cls(table, ranked, pairs)
+
+    def __len__(self) -> int:
+        return self.ranked.height
+
+    def shown(self, rows: Sequence[int] | None = None) -> pl.DataFrame:
+        """All contacts, or those at these rows, with what they stand on. Ids and EDTF dates.
+
+        Columns: other, meetings, first, last, events (latest first), reports.
+        """
+        chosen = self.ranked if rows is None else self.ranked[list(rows)]
+        chosen = chosen.select("other", "meetings", "first", "last")
+        told = (
+            self.pairs.filter(pl.col("other").is_in(chosen["other"].implode()))
+            .sort("order", "event", descending=[True, False], nulls_last=True)
+            .group_by("other", maintain_order=True)
+            .agg(pl.col("event").alias("events"), all_in("reports"))
+        )
+        found = self.table.named(chosen.join(told, on="other", how="left", maintain_order="left"))
+        return found.with_columns(self.table.dates(found[end]) for end in ("first", "last"))
+
+
+def contacts(table: ContactTable, actor: str, filters: Filters, level: Level = "actor") -> Contacts:
+    """Whom an actor met.
 
     Raises:
         NotFoundError: there is no such actor.
         FilterError: a filter that cannot be.
     """
-    return _by_other(table, _pairs_of(table, actor, filters, level))
-
-
-def meetings(table: ContactTable, actor: str, other: str | None, filters: Filters) -> pl.DataFrame:
-    """The events in which an actor met another one (or anyone), latest first, as ``table.events``.
-
-    Raises:
-        NotFoundError: there is no such actor.
-        FilterError: the two are one, or a filter that cannot be.
-    """
-    if actor == other:
-        raise FilterError("with", f"with: '{other}' is the actor asked about; name another one")
-    pairs = _pairs_of(table, actor, filters, "actor")
-    if other is not None:
-        pairs = pairs.filter(pl.col("other") == table.actor(other))
-    return _latest_first(table.events[pairs["event"].unique()])
+    return Contacts.of(table, _pairs_of(table, actor, filters, level))
 
 
 def relations(
     table: ContactTable, state: str, filters: Filters, bin: Bin | None = None
 ) -> pl.DataFrame:
-    """What meetings a state had with other states: the columns of ``contacts``, by state.
+    """What meetings a state had with other states: the columns of ``Contacts.shown``, by state.
 
     With ``bin`` there is also ``series``, a list of {bin, meetings} (``2026-02`` or ``2026``) in
     the order of time, of the meetings dated that precisely, and ``undated``, how many are not.
@@ -64,7 +94,7 @@ def relations(
     if state not in table.actors.filter(pl.col("type") == "state")["actor"]:
         raise NotFoundError("state", state)
     pairs = _pairs_of(table, state, filters, "state")
-    found = _by_other(table, pairs)
+    found = Contacts.of(table, pairs).shown()
     if bin is None:
         return found
     return found.join(_series(table, pairs, bin), on="other", how="left", maintain_order="left")
@@ -90,27 +120,6 @@ def closest(
     return table.named(most.select(**ends, meetings="meetings"))
 
 
-def actor_events(table: ContactTable, actor: str, filters: Filters) -> pl.DataFrame:
-    """An actor's events, latest first: the columns of ``table.events`` and what the actor was.
-
-    Those are role, side (on whose behalf), post, organization and state. Every role counts, that
-    of somebody only talked about too; with ``attendance`` given, only principals, or only who was
-    present.
-
-    Raises:
-        NotFoundError: there is no such actor.
-        FilterError: a filter that cannot be.
-    """
-    own = table.participations.filter(pl.col("actor") == table.actor(actor))
-    own = own.filter(event_mask(table, filters)[own["event"].to_numpy()])
-    if not filters.every_role:
-        own = own.filter("principal" if filters.attendance == "principal" else "present")
-    if filters.report:
-        own = own.filter(told(table, filters.report))
-    part = table.named(own.select(_PART).drop("actor"))
-    return _latest_first(table.events[own["event"]].join(part, on="event"))
-
-
 def participants(table: ContactTable, events: Iterable[str]) -> pl.DataFrame:
     """Who took part in these events, by event and actor; ``reports`` are those that name the actor.
 
@@ -121,6 +130,15 @@ def participants(table: ContactTable, events: Iterable[str]) -> pl.DataFrame:
     return table.named(parts.select(*_PART, "reports"))
 
 
+def evidence(table: ContactTable, events: Iterable[str]) -> pl.DataFrame:
+    """Where the reports tell of these events, by event, report and place in its text.
+
+    Columns: event, report, paragraph, start, end, confidence.
+    """
+    mask = marked(len(table.events), table.event_ids.known(events))
+    return table.named(table.evidence[np.flatnonzero(mask[table.evidence["event"].to_numpy()])])
+
+
 def _pairs_of(table: ContactTable, actor: str, filters: Filters, level: Level) -> pl.DataFrame:
     """The pairs of an actor: event, its place in time, the other one, reports."""
     row = table.actor(actor)
@@ -128,22 +146,6 @@ def _pairs_of(table: ContactTable, actor: str, filters: Filters, level: Level) -
     other = pl.when(pl.col("a") == row).then("b").otherwise("a")
     pairs = pairs.select("event", other.alias("other"), "reports").filter(pl.col("other") != row)
     return pairs.with_columns(table.events["order"].gather(pairs["event"]))
-
-
-def _by_other(table: ContactTable, pairs: pl.DataFrame) -> pl.DataFrame:
-    found = (
-        pairs.sort("order", "event", descending=[True, False], nulls_last=True)
-        .group_by("other", maintain_order=True)
-        .agg(
-            pl.len().alias("meetings"),
-            pl.col("order").min().alias("first"),
-            pl.col("order").max().alias("last"),
-            pl.col("event").alias("events"),
-            all_in("reports"),
-        )
-        .sort("meetings", "last", "other", descending=[True, True, False], nulls_last=True)
-    )
-    return table.named(found).with_columns(table.dates(found["first"]), table.dates(found["last"]))
 
 
 def _series(table: ContactTable, pairs: pl.DataFrame, bin: Bin) -> pl.DataFrame:
@@ -161,7 +163,3 @@ def _series(table: ContactTable, pairs: pl.DataFrame, bin: Bin) -> pl.DataFrame:
         pl.struct("bin", "meetings").filter(pl.col("bin").is_not_null()).alias("series"),
         pl.col("meetings").filter(pl.col("bin").is_null()).sum().alias("undated"),
     )
-
-
-def _latest_first(events: pl.DataFrame) -> pl.DataFrame:
-    return events.sort("order", "event", descending=[True, False], nulls_last=True)

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 import numpy as np
 import polars as pl
 
-from graph.analytics.codes import Mask, marked
+from graph.analytics.codes import NOBODY, Mask, marked
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, lift
@@ -98,8 +98,10 @@ def _of_meetings(filters: Filters) -> Filters:
 
 
 def _pairs_of(table: ContactTable, row: int, level: Level) -> pl.DataFrame:
+    """The pairs that an actor is in; of the others no column but two is looked at."""
     ends = (f"{level}_a", f"{level}_b") if level in ("organization", "state") else ("a", "b")
-    return table.pairs.filter(pl.any_horizontal(pl.col(end) == row for end in ends))
+    one, other = (table.pairs[end].fill_null(NOBODY).to_numpy() == row for end in ends)
+    return table.pairs[np.flatnonzero(one | other)]
 
 
 def _pairs_at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> pl.DataFrame:

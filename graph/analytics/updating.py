@@ -11,17 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import polars as pl
 
 from graph import terms
 from graph.analytics.changes import changed_graphs
+from graph.analytics.claims import Claims, read_claims
 from graph.analytics.codes import Ids, Mask
 from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
 from graph.analytics.levels import place_actors
 from graph.analytics.merging import resolved
-from graph.analytics.reading import Claims, Reference, read_claims, read_reports, report_of
+from graph.analytics.reading import Reference, claims_graphs, read_reports, report_of
 from graph.analytics.splicing import Rows, Splice, renumbered
 from graph.analytics.tenures import held_then, in_their_order, read_tenures, tenures
 from graph.store.base import View
@@ -40,15 +42,16 @@ def updated(table: ContactTable, view: View) -> ContactTable:
 
 def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable:
     """The table with everything anew that these reports have a part in."""
+    graphs = claims_graphs(reports)
     held = _without(table.posts_held, reports)
-    held = in_their_order(pl.concat([held, read_tenures(view, reports)]))
+    held = in_their_order(pl.concat([held, read_tenures(view, graphs)]))
     reference = _with_reports(table.reference, view, reports)
-    claims = read_claims(view, reports)
+    claims = read_claims(view, graphs)
     touched = set(claims.events["event"]) | _told_by(table, reports)
     touched |= _served(table, reports, held)
     others = _telling(table, touched) - reports
     if others:
-        claims = claims.and_also(read_claims(view, others))
+        claims = claims.and_also(read_claims(view, claims_graphs(others)))
     claims = claims.of_events(touched)
     stays = ~table.events["event"].is_in(sorted(touched)).to_numpy()
     actors = _actors(table, stays, claims, reference)
@@ -61,7 +64,7 @@ def _without(told: pl.DataFrame, reports: Set[str]) -> pl.DataFrame:
 
 
 def _with_reports(reference: Reference, view: View, reports: Set[str]) -> Reference:
-    described = read_reports(view, reports)
+    described = read_reports(view, claims_graphs(reports))
     kept = _without(reference.reports, reports)
     return replace(reference, reports=pl.concat([kept, described]).sort("report"))
 
@@ -82,6 +85,8 @@ def _served(table: ContactTable, reports: Set[str], held: pl.DataFrame) -> set[s
     """The events whose participants got or lost a post that they held then."""
     old = table.posts_held
     said = pl.concat([old, held]).filter(pl.col("report").is_in(sorted(reports)))
+    if said.is_empty():
+        return set()
     concerned = pl.col("membership").is_in(said["membership"].implode())
     successors = table.reference.successors
     before, after = (tenures(told.filter(concerned), successors) for told in (old, held))
@@ -129,7 +134,7 @@ def _spliced(table: ContactTable, fresh: ContactTable, stays: Mask) -> ContactTa
     def spliced(old: pl.DataFrame, new: pl.DataFrame, ends: tuple[str, ...]) -> pl.DataFrame:
         kept = stays[old["event"].to_numpy()]
         old = renumbered(renumbered(old, moved, "event"), actors, *ends)
-        old = renumbered(old, reports, "reports")
+        old = renumbered(old, reports, *_REPORTS & set(old.columns))
         new = renumbered(new, events.new, "event")
         return Splice.of(old["event"], kept, new["event"]).joined(old, new)
 
@@ -138,7 +143,12 @@ def _spliced(table: ContactTable, fresh: ContactTable, stays: Mask) -> ContactTa
         events=in_order(events.joined(table.events, fresh.events).drop("order")),
         participations=spliced(table.participations, fresh.participations, IN_PARTS),
         pairs=spliced(table.pairs, fresh.pairs, IN_PAIRS),
+        evidence=spliced(table.evidence, fresh.evidence, ()),
     )
+
+
+#: Where the frames name reports.
+_REPORTS: Final = {"report", "reports"}
 
 
 def _moved(old: pl.Series, new: pl.Series) -> Rows:

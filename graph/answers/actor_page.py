@@ -122,7 +122,7 @@ def _counts(snap: Snapshot, id: str) -> ActorCounts:
     return ActorCounts(
         events=own["event"].n_unique(),
         meetings=len(meetings_of(snap.table, [id], [], Filters())),
-        contacts=met.height,
+        contacts=len(met),
         agreements=len(agreements),
         reports=own["reports"].explode().n_unique(),
     )

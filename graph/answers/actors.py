@@ -7,7 +7,6 @@ from typing import Any, Final, get_args
 
 import polars as pl
 
-from graph import dates
 from graph.analytics import questions
 from graph.analytics.filters import Filters
 from graph.analytics.names import Hit
@@ -15,7 +14,7 @@ from graph.analytics.selection import event_mask, told
 from graph.answers.acting import acting_for, level_of
 from graph.answers.actor_page import actor
 from graph.answers.event_rows import actor_name, event_fields, event_refs, event_stretch, in_order
-from graph.answers.ids import checked, known, resolve
+from graph.answers.ids import checked, known, resolve, resolve_actor
 from graph.answers.models import ActorEvent, ActorHit, ActorType, Contact, Page, Ref
 from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
 from graph.answers.snapshot import Snapshot
@@ -83,26 +82,27 @@ def contacts(
         MergedError: another id took it over.
         FilterError: a filter, a limit or a cursor that cannot be.
     """
-    resolve(snap.view, "actor", id)
+    resolve_actor(snap, id)
     found = questions.contacts(
         snap.table, id, checked(snap.view, filters), level_of(snap.table, id)
     )
-    ordered = sorted(found.iter_rows(named=True), key=_most_frequent)
-    page = stretch(ordered, _most_frequent, limit, cursor)
-    refs = event_refs(snap, (event for row in page.items for event in row["events"]))
+
+    def position(row: int) -> Position:
+        other, meetings, *_, earliest, latest = found.ranked.row(row)
+        return (-meetings, *latest_first(earliest, latest), snap.table.actor_ids.all[other])
+
+    page = stretch(range(len(found)), position, limit, cursor)
+    shown = found.shown(page.items)
+    refs = event_refs(snap, shown["events"].explode())
     items = [
         Contact(
             actor=Ref(id=row["other"], name=actor_name(snap, row["other"])),
             events=tuple(refs[event] for event in row["events"]),
             **{name: row[name] for name in ("meetings", "first", "last", "reports")},
         )
-        for row in page.items
+        for row in shown.iter_rows(named=True)
     ]
     return Page(items=items, total=page.total, next=page.next)
-
-
-def _most_frequent(row: dict[str, Any]) -> Position:
-    return (-row["meetings"], *latest_first(*dates.window(row["last"])), row["other"])
 
 
 def actor_events(

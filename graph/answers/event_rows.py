@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import polars as pl
+from pydantic import TypeAdapter
 
 from graph.analytics import questions
+from graph.analytics.contacts import ContactTable
 from graph.answers import details
 from graph.answers.models import Event, EventRef, Participant
 from graph.answers.pages import Position, Stretch, latest_first, stretch
@@ -16,6 +18,8 @@ from graph.records.model import ROLE_PRECEDENCE
 
 Fields = dict[str, Any]
 
+_SHOWN: Final = ("label", "date", "earliest", "latest", "place")
+_REFS: Final = TypeAdapter(list[EventRef])
 _TOLD: Final = ("type", "label", "date", "earliest", "latest", "place", "topics", "status")
 
 
@@ -56,17 +60,25 @@ def events_of(snap: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
 
 def event_refs(snap: Snapshot, events: Iterable[str]) -> dict[str, EventRef]:
     """The events as proofs of something else: what, when, where, and which reports say so."""
-    ids = sorted(set(events))
-    proofs = details.evidence(snap.view, "event", ids)
-    rows = snap.table.events[snap.table.event_ids.known(ids)]
-    return {
-        row["event"]: EventRef(
-            id=row["event"],
-            evidence=details.mentions(proofs.get(row["event"], ())),
-            **{name: row[name] for name in ("label", "date", "earliest", "latest", "place")},
-        )
-        for row in rows.iter_rows(named=True)
-    }
+    table = snap.table
+    rows = pl.Series("row", table.event_ids.known(sorted(set(events))), pl.UInt32)
+    told = table.events[rows].select(pl.col("event").alias("id"), *_SHOWN)
+    ids = told["id"].to_list()
+    mentions = _mentions(table, ids)
+    refs = told.to_dicts()
+    for ref in refs:
+        ref["evidence"] = mentions.get(ref["id"], ())
+    return dict(zip(ids, _REFS.validate_python(refs), strict=True))
+
+
+def _mentions(table: ContactTable, events: Iterable[str]) -> dict[str, list[Fields]]:
+    """Which reports tell of each of the events, and where; the fields of ``Mention``."""
+    found: dict[str, list[Fields]] = {}
+    spots = questions.evidence(table, events).drop("confidence")
+    for event, report, paragraph, start, end in spots.iter_rows():
+        locator = {"paragraph": paragraph, "start": start, "end": end}
+        found.setdefault(event, []).append({"report": report, "locator": locator})
+    return found
 
 
 def actor_name(snap: Snapshot, actor: str) -> str:

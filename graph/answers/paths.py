@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from graph.analytics import paths as ways
+from graph.analytics import questions
 from graph.analytics.filters import Filters
 from graph.analytics.weights import HALF_LIFE
-from graph.answers import details
 from graph.answers.event_rows import actor_name, event_refs
 from graph.answers.ids import checked, followed, known
-from graph.answers.models import EventRef, Evidence, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
+from graph.answers.models import EventRef, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
 from graph.answers.options import level_named, weight_named
 from graph.answers.snapshot import Snapshot
 
-Proofs = Mapping[str, tuple[Evidence, ...]]
+
+class Proof(NamedTuple):
+    """A report that tells of an event, and how sure we are that it does."""
+
+    report: str
+    confidence: float
+
+
+Proofs = Mapping[str, Sequence[Proof]]
 
 _WHY_NONE: Final[dict[ways.Reason, str]] = {
     "no-events": "no meeting fits the filters",
@@ -75,8 +83,16 @@ def paths(
 def _paths(snap: Snapshot, found: Iterable[ways.Path]) -> list[Path]:
     events = {event for way in found for hop in way.hops for event in hop.events}
     refs = event_refs(snap, events)
-    proofs = details.evidence(snap.view, "event", events)
+    proofs = _proofs(snap, events)
     return [_path(snap, way, refs, proofs) for way in found]
+
+
+def _proofs(snap: Snapshot, events: Iterable[str]) -> Proofs:
+    found: dict[str, list[Proof]] = {}
+    told = questions.evidence(snap.table, events).select("event", "report", "confidence")
+    for event, *proof in told.iter_rows():
+        found.setdefault(event, []).append(Proof(*proof))
+    return found
 
 
 def _path(snap: Snapshot, way: ways.Path, refs: Mapping[str, EventRef], proofs: Proofs) -> Path:
@@ -107,14 +123,14 @@ def _shown(hop: ways.Hop, proofs: Proofs) -> Weakest:
     return max((_event(hop, event, proofs.get(event, ())) for event in hop.events), key=_support)
 
 
-def _event(hop: ways.Hop, event: str, proofs: Iterable[Evidence]) -> Weakest:
-    told = [piece for piece in proofs if piece.report in hop.reports]
+def _event(hop: ways.Hop, event: str, proofs: Iterable[Proof]) -> Weakest:
+    told = [proof for proof in proofs if proof.report in hop.reports]
     return Weakest(
         source=hop.source,
         target=hop.target,
         event=event,
-        confidence=max((piece.confidence for piece in told), default=0.0),
-        reports=len({piece.report for piece in told}),
+        confidence=max((proof.confidence for proof in told), default=0.0),
+        reports=len({proof.report for proof in told}),
     )
 
 

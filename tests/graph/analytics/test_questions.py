@@ -7,10 +7,9 @@ import pytest
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.questions import (
-    actor_events,
     closest,
     contacts,
-    meetings,
+    evidence,
     participants,
     relations,
 )
@@ -46,7 +45,7 @@ def _filters(**given: Any) -> Filters:
 
 
 def test_contacts_are_the_most_frequent_first_with_their_evidence(world) -> None:
-    assert contacts(world, "ann", Filters()).rows(named=True) == [
+    assert contacts(world, "ann", Filters()).shown().rows(named=True) == [
         {
             "other": "bob",
             "meetings": 2,
@@ -66,6 +65,18 @@ def test_contacts_are_the_most_frequent_first_with_their_evidence(world) -> None
     ]
 
 
+def test_of_many_contacts_some_can_be_shown(world) -> None:
+    found = contacts(world, "ann", Filters())
+    assert len(found) == 2
+    assert found.shown(range(1, 2)).rows() == found.shown().rows()[1:]
+    assert found.shown(range(2, 2)).is_empty()
+
+
+def test_evidence_names_the_spot_in_each_report(world) -> None:
+    found = evidence(world, ["second", "nothing"]).select("event", "report", "paragraph").rows()
+    assert found == [("second", "a", 1), ("second", "b", 1)]
+
+
 @pytest.mark.parametrize(
     ("given", "others"),
     [
@@ -81,36 +92,23 @@ def test_contacts_are_the_most_frequent_first_with_their_evidence(world) -> None
     ],
 )
 def test_every_filter_holds_for_contacts(world, given: dict[str, Any], others: list[str]) -> None:
-    assert contacts(world, "ann", _filters(**given))["other"].to_list() == others
+    assert contacts(world, "ann", _filters(**given)).shown()["other"].to_list() == others
 
 
 def test_states_meet_through_those_who_act_for_them(world) -> None:
-    found = contacts(world, "libya", Filters(), "state")
+    found = contacts(world, "libya", Filters(), "state").shown()
     assert found.select("other", "meetings").rows() == [("italy", 2), ("france", 1)]
 
 
 def test_a_meeting_of_organizations_counts_once_however_many_speak(table, event) -> None:
     made = table(a=[event("e", "2026", "ann*@gnu ben*@gnu cleo*@un dan*@un eve*@libya/judge")])
-    found = contacts(made, "un", Filters(), "organization")
+    found = contacts(made, "un", Filters(), "organization").shown()
     assert found.select("other", "meetings").rows() == [("gnu", 1), ("justice", 1)]
 
 
-def test_meetings_of_two_are_latest_first(world) -> None:
-    assert meetings(world, "ann", "bob", Filters())["event"].to_list() == ["second", "first"]
-    assert meetings(world, "ann", None, Filters())["event"].to_list() == [
-        "third",
-        "second",
-        "first",
-    ]
-    assert meetings(world, "bob", "cleo", Filters()).is_empty()
-
-
-def test_one_cannot_meet_oneself_nor_somebody_unknown(world) -> None:
-    with pytest.raises(FilterError) as caught:
-        meetings(world, "ann", "ann", Filters())
-    assert caught.value.parameter == "with"
+def test_somebody_unknown_has_no_contacts(world) -> None:
     with pytest.raises(NotFoundError, match="eve"):
-        meetings(world, "ann", "eve", Filters())
+        contacts(world, "eve", Filters())
 
 
 def test_relations_of_a_state_come_as_a_series(world) -> None:
@@ -126,19 +124,6 @@ def test_what_is_dated_too_vaguely_for_a_bin_is_counted_as_such(table, event) ->
     made = table(a=[event("e", "2026", "ann*@libya bob*@italy")])
     (italy,) = relations(made, "libya", Filters(), "month").rows(named=True)
     assert (italy["series"], italy["undated"]) == ([], 1)
-
-
-def test_an_actors_events_say_what_the_actor_was(world) -> None:
-    found = actor_events(world, "ann", _filters(to="2025"))
-    (row,) = found.select("event", "role", "side", "post", "organization").rows()
-    assert row == ("first", "principal", "libya", "minister", "interior")
-
-
-def test_every_role_is_listed_unless_attendance_is_given(world) -> None:
-    assert "rumour" in actor_events(world, "ann", Filters())["event"]
-    assert "rumour" not in actor_events(world, "ann", Filters(attendance="any"))["event"]
-    assert actor_events(world, "dan", Filters())["event"].to_list() == ["second"]
-    assert actor_events(world, "dan", Filters(attendance="principal")).is_empty()
 
 
 def test_events_of_a_window_leave_out_those_without_any_date(world) -> None:

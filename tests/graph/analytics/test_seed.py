@@ -49,7 +49,7 @@ def test_pairs_are_those_of_the_shortcuts(view, seed, link: str, attendance, lev
 
 
 def test_piantedosi_met_trabelsi_twice_and_two_others_once(seed) -> None:
-    found = contacts(seed, "matteo-piantedosi", Filters())
+    found = contacts(seed, "matteo-piantedosi", Filters()).shown()
     assert found.select("other", "meetings").rows() == [
         ("emad-al-trabelsi", 2),
         ("abdul-hamid-dabaiba", 1),

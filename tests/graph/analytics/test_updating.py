@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from graph import terms
-from graph.analytics import updating
+from graph.analytics import reading, updating
 from graph.analytics.changes import changed_graphs
 from graph.analytics.contacts import ContactTable
 from graph.analytics.updating import updated
@@ -22,7 +22,7 @@ from graph.store.base import Changes, View
 from graph.store.embedded import EmbeddedStore
 from tests.graph.analytics.conftest import event, reference, report
 
-FRAMES = ("events", "actors", "reports", "participations", "pairs", "posts_held")
+FRAMES = ("events", "actors", "reports", "participations", "pairs", "evidence", "posts_held")
 
 
 @contextmanager
@@ -184,3 +184,15 @@ def test_an_older_view_is_not_made_from_a_later_table(store, read) -> None:
         table = now(store)
         assert changed_graphs(before, table.generation) is None
         assert updated(table, before).events.is_empty()
+
+
+def test_graphs_read_a_few_at_a_time_make_the_same_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    with world() as store, store.view() as view:
+        assert ContactTable.read(view).events.is_empty()
+    with world() as store:
+        for slug in ("a", "b", "c"):
+            tell(store, slug, event("e", "2026", "ann*@gnu bob*@italy"), event(slug, "2026"))
+        with store.view() as view:
+            whole = ContactTable.read(view)
+            monkeypatch.setattr(reading, "GRAPHS_AT_ONCE", 2)
+            assert_same(ContactTable.read(view), whole)

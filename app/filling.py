@@ -11,7 +11,7 @@ import click
 from app.commands import options
 from app.commands.load import summary
 from app.settings import Settings
-from app.stores import open_store
+from app.stores import own_store
 from graph.errors import LibyaKgError, StoreBusyError, StoreUnavailableError
 from graph.load import load_seed, load_vocabularies
 from graph.loading.held import report_lengths
@@ -53,7 +53,7 @@ def _opened_and_filled(settings: Settings) -> None:
     until = time.monotonic() + PATIENCE
     while True:
         try:
-            with open_store(settings) as store:
+            with own_store(settings) as store:
                 fill(store)
                 return
         except StoreBusyError:

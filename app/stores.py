@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager, suppress
+from pathlib import Path
 
 from app.settings import Settings
-from graph.errors import InputError
+from graph.errors import InputError, StoreBusyError, StoreUnavailableError
 from graph.store.base import Store
 from graph.store.embedded import EmbeddedStore
 from graph.store.processes.engine import Engine
+from graph.store.processes.reception import reception
+from graph.store.processes.visiting import VisitedStore
 from graph.store.remote.asking import Addresses
 from graph.store.remote.engine import RemoteEngine
 from graph.store.remote.messages import Access
@@ -20,11 +23,31 @@ from graph.store.remote.store import RemoteStore
 def open_store(settings: Settings) -> Iterator[Store]:
     """The store of the settings, closed when the block ends.
 
-    Raises ``StoreBusyError`` when another process holds its folder.
+    Where a running service holds the folder, it is read and written by way of that service. Raises
+    ``StoreBusyError`` when any other process holds it.
+    """
+    with closing(_remote(settings) if settings.remote else _here(settings.data_dir)) as store:
+        yield store
+
+
+@contextmanager
+def own_store(settings: Settings) -> Iterator[Store]:
+    """The same for a service to come, which shares its folder with no other.
+
+    Raises ``StoreBusyError`` when any process holds it.
     """
     store = _remote(settings) if settings.remote else EmbeddedStore(settings.data_dir)
     with closing(store):
         yield store
+
+
+def _here(folder: Path) -> Store:
+    try:
+        return EmbeddedStore(folder)
+    except StoreBusyError:
+        with suppress(StoreUnavailableError):
+            return VisitedStore(folder)
+        raise
 
 
 @asynccontextmanager
@@ -35,14 +58,16 @@ async def running_engine(settings: Settings) -> AsyncIterator[Engine | RemoteEng
     holds its folder.
     """
     engine: Engine | RemoteEngine
-    if settings.remote:
-        engine = RemoteEngine(_remote(settings), settings.limits)
-    else:
-        engine = await Engine.start(settings.data_dir, settings.limits)
-    try:
-        yield engine
-    finally:
-        await engine.close()
+    with ExitStack() as stack:
+        if settings.remote:
+            engine = RemoteEngine(_remote(settings), settings.limits)
+        else:
+            engine = await Engine.start(settings.data_dir, settings.limits)
+            stack.enter_context(reception(engine.store, settings.data_dir))
+        try:
+            yield engine
+        finally:
+            await engine.close()
 
 
 def is_made(settings: Settings) -> bool:

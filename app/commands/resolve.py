@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from app.commands import options
+from app.commands import importing, options
 from app.settings import read_settings
 from app.stores import existing_store
 from graph.analytics.names import NameIndex
-from graph.loading.held import known
+from graph.loading.held import known, named
 from graph.records import decisions
+from graph.records.importers.formats import FORMATS
 from graph.records.mentions import read_rows, unknown_names
 from graph.resolving import Resolution
 from graph.resolving import resolve as decide
@@ -23,6 +25,7 @@ from graph.store.base import View
     epilog=options.examples(
         "libya-kg resolve meetings.csv",
         "libya-kg resolve --decisions imports/names.yaml meetings.csv names.txt",
+        "libya-kg resolve --format icews events.2020.tab",
     )
 )
 @options.files
@@ -34,19 +37,28 @@ from graph.store.base import View
     show_default=True,
     help="The file of decisions: read, and written anew.",
 )
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(importing.NAMES),
+    help="Public event data, and whose; other files are tables and lists.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit with 1 if a name is undecided.")
 @options.data_dir
-def resolve(files: tuple[Path, ...], file: Path, check: bool, data_dir: Path | None) -> None:
+def resolve(
+    files: tuple[Path, ...], file: Path, kind: str | None, check: bool, data_dir: Path | None
+) -> None:
     """List the names of an import that are no ids, and decide who they are.
 
-    FILES are CSV files of meetings, or lists with one name a line. Names that are certain are
-    decided by rule; for the others candidates are listed and written to the file of decisions,
-    where a person decides. Decisions that are there already are kept.
+    FILES are CSV files of meetings, lists with one name a line, or event data (--format). Names
+    that are certain are decided by rule; for the others candidates are listed and written to the
+    file of decisions, where a person decides. Decisions that are there already are kept. Then
+    'libya-kg load --decisions' takes the names for whom they were decided to be.
     """
     settings = read_settings(data_dir=data_dir)
     earlier = decisions.read(file)
     with existing_store(settings) as store, store.view() as view:
-        found = decide(NameIndex.read(view), _names(files, view), earlier)
+        found = decide(NameIndex.read(view), _names(files, kind, view), earlier)
     for line in _told(found):
         click.echo(line)
     for notice in found.notices:
@@ -57,7 +69,12 @@ def resolve(files: tuple[Path, ...], file: Path, check: bool, data_dir: Path | N
     click.echo(f"{len(found.file.decisions)} decisions in {file}")
 
 
-def _names(files: Iterable[Path], view: View) -> list[str]:
+def _names(files: Iterable[Path], kind: str | None, view: View) -> list[str]:
+    """The names in files that are no ids, each once."""
+    if kind is not None:
+        states = named(view)
+        every = (FORMATS[kind].names(path, states) for path in files)
+        return list(dict.fromkeys(chain.from_iterable(every)))
     held = known(view)
     ids = held.persons | held.organizations | held.states
     return unknown_names((row for file in files for row in read_rows(file)), ids)

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
+import re
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner, Result
 
 from app.cli import main
+from graph import terms
 from graph.records.decisions import read
+from graph.store.embedded import EmbeddedStore
+
+DATA = Path(__file__).parents[1] / "data" / "imports"
 
 
 @pytest.fixture
@@ -63,3 +70,52 @@ def test_a_broken_file_of_decisions_is_told(folder: Path) -> None:
     answer = _resolve(folder)
     assert answer.exit_code == 1
     assert "decisions.yaml:1" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "written"),
+    [
+        ("icews", "icews.tsv", "Aldo Example"),
+        ("polecat", "polecat.txt", "Aldo Example"),
+        ("visits", "visits.xml", "Prime Minister Aldo Example"),
+    ],
+)
+def test_names_in_event_data_are_decided_and_loaded_as_they_were(
+    folder: Path, kind: str, name: str, written: str
+) -> None:
+    sample = (DATA / name).read_text(encoding="utf-8")
+    data = folder / name
+    data.write_text(sample.replace(written, "Imad Trabelsi"), encoding="utf-8")
+    always = [*_always(folder), "--format", kind, str(data)]
+    assert CliRunner().invoke(main, ["resolve", *always]).exit_code == 0
+    assert read(folder / "decisions.yaml").actors()["Imad Trabelsi"] == "emad-al-trabelsi"
+    assert CliRunner().invoke(main, ["load", *always]).exit_code == 0
+    assert _claims_of_imports(folder, "emad-al-trabelsi")
+
+
+def test_what_gdelt_codes_is_listed_for_a_person_to_decide(folder: Path) -> None:
+    data = str(DATA / "gdelt.export.CSV")
+    always = [*_always(folder), "--format", "gdelt", data]
+    listed = CliRunner().invoke(main, ["resolve", *always])
+    assert "United Nations: " in listed.output
+    file = folder / "decisions.yaml"
+    decided = "decisions:\n- {name: United Nations, actor: united-nations, by: person}\n"
+    file.write_text(decided, encoding="utf-8")
+    assert CliRunner().invoke(main, ["load", *always]).exit_code == 0
+    assert _claims_of_imports(folder, "united-nations")
+
+
+def _always(folder: Path) -> list[str]:
+    return ["--data-dir", str(folder / "store"), "--decisions", str(folder / "decisions.yaml")]
+
+
+def _claims_of_imports(folder: Path, actor: str) -> list[str]:
+    """The graphs of imported reports that name an actor."""
+    with closing(EmbeddedStore(folder / "store")) as store, store.view() as view:
+        graphs = {
+            quad.graph_name.value
+            for quad in view.quads()
+            if quad.object == ox.NamedNode(terms.thing("actor", actor))
+            and isinstance(quad.graph_name, ox.NamedNode)
+        }
+    return [graph for graph in graphs if re.search("icews|polecat|gdelt|visits", graph)]

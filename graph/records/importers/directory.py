@@ -52,6 +52,7 @@ class Directory:
         }
         self._within = {place.id: place.within for place in held.places}
         self._actors: dict[tuple[str, str], Actor] = {}
+        self._made = dict[str, None]()
         self._new: dict[str, list[dict[str, Any]]] = {}
 
     def take(self) -> ReferenceFile | None:
@@ -60,6 +61,11 @@ class Directory:
             return None
         made, self._new = self._new, {}
         return ReferenceFile.model_validate(made)
+
+    @property
+    def made(self) -> list[str]:
+        """The names of actors that got ids of their own so far, in the order they came."""
+        return list(self._made)
 
     def state(self, name: str) -> str:
         """The id of the state of that name."""
@@ -94,7 +100,8 @@ class Directory:
         if not name:
             return Actor("", None, "")
         if decided := self._decided.get(name):
-            return Actor(decided, self.state(country) if country else None, name)
+            body = kind is not None or (person is None and kind_of(name) is not None)
+            return Actor(decided, self._side(decided, country, body), name)
         if name.casefold() == country.casefold() or name.casefold() in self._states:
             state = self.state(name)
             found = Actor(state, state, name)
@@ -116,6 +123,12 @@ class Directory:
                 chain.insert(0, self._place(" ".join(name.split()), kind, state, within, point))
         return self._up(chain[0])
 
+    def _side(self, decided: str, country: str, body: bool) -> str | None:
+        """The side of an actor that is held: a state is its own, so is a body of no country."""
+        if decided in self._states.values():
+            return decided
+        return self.state(country) if country else decided if body else None
+
     def _make(
         self,
         name: str,
@@ -124,6 +137,7 @@ class Directory:
         person: bool | None,
         kind: OrganizationKind | None,
     ) -> Actor:
+        self._made[name] = None
         slug = mint(self.dataset, key, country)
         state = self.state(country) if country else None
         kind = kind or kind_of(name)

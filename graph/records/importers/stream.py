@@ -48,6 +48,18 @@ class Format:
         self.check(path)
         return Import(self, path, Directory(self.name, held, decided))
 
+    def names(self, path: Path, held: ReferenceFile) -> list[str]:
+        """The names of actors in a file that would get ids of their own, each once.
+
+        Raises:
+            RecordError: the file has another layout.
+        """
+        self.check(path)
+        directory = Directory(self.name, held)
+        for _ in self.read(path, directory):
+            pass  # what a row says does not matter here, only whom it names
+        return directory.made
+
 
 class Unit(NamedTuple):
     """What is new in the reference data, and what each report says of one event."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import subprocess
+from functools import partial
 from typing import Any
 
 import click
@@ -40,23 +41,24 @@ def serve(context: click.Context, /, **given: Any) -> None:
     A store without reports gets the curated seed data first; started again, it keeps its data.
     What serves is a process of its own, which is started again when it is killed.
     """
-    listening = _listen(read_settings(**given))
     settings = {
         f"{PREFIX}{key.upper()}": str(value) for key, value in given.items() if value is not None
     }
+    with _listen(read_settings(**given)) as listening:
+        code = Supervisor(partial(_start, listening.fileno(), settings)).run()
+    context.exit(code)
 
-    def start() -> child.Child:
-        there = listening.fileno()
-        return child.run(
-            "app.web",
-            str(there),
-            inherits=[there],
-            stdin=subprocess.PIPE,  # its end tells the process that we are gone
-            settings=settings,
-            group=0,  # Ctrl-C is for us to pass on
-        )
 
-    context.exit(Supervisor(start).run())
+def _start(listening: int, settings: dict[str, str]) -> child.Child:
+    """The process that answers on that socket."""
+    return child.run(
+        "app.web",
+        str(listening),
+        inherits=[listening],
+        stdin=subprocess.PIPE,  # its end tells the process that we are gone
+        settings=settings,
+        group=0,  # Ctrl-C is for us to pass on
+    )
 
 
 def _listen(settings: Settings) -> socket.socket:

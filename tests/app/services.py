@@ -5,14 +5,21 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+
+import uvicorn
+from fastapi import FastAPI
 
 from app.examples import STARTERS
+from app.main import create_app
+from app.settings import Settings
 
 TOKEN = "open-sesame"
 AUTHORIZATION = {"Authorization": f"Bearer {TOKEN}"}
@@ -59,3 +66,20 @@ def serving(
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(timeout=60)
+
+
+@contextmanager
+def in_thread(settings: Settings) -> Iterator[tuple[str, FastAPI]]:
+    """A server in a thread of ours: its address, and the application to look into."""
+    app = create_app(settings)
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
+    thread = Thread(target=server.run, args=([listening],))
+    thread.start()
+    host, port = listening.getsockname()
+    try:
+        yield f"http://{host}:{port}", app
+    finally:
+        server.should_exit = True
+        thread.join()
+        listening.close()

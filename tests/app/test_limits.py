@@ -5,45 +5,27 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from shutil import copytree
 from urllib.parse import quote
 
 import httpx2 as httpx
 import pytest
-import uvicorn
 
-from app.main import create_app
 from app.settings import Settings
+from tests.app.services import in_thread
 
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
 COUNT = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
 STREAM = f"SELECT * {{ {CROSS} }}"
 
 
-@contextmanager
-def served(settings: Settings) -> Iterator[tuple[str, int]]:
-    """A server on a free port of this machine, in a thread."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(settings), log_level="critical")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    try:
-        yield listening.getsockname()
-    finally:
-        server.should_exit = True
-        thread.join()
-        listening.close()
-
-
 @pytest.fixture(scope="module")
 def address(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
     folder = tmp_path_factory.mktemp("limited") / "store"
     copytree(seeded, folder)
-    with served(Settings(data_dir=folder, time_limit=0.8)) as address:
-        yield address
+    with in_thread(Settings(data_dir=folder, time_limit=0.8)) as (address, _):
+        yield address.removeprefix("http://").partition(":")[0], int(address.rpartition(":")[2])
 
 
 def get(address: tuple[str, int], query: str) -> httpx.Response:

@@ -83,14 +83,32 @@ def watched(original: Callable[..., Any], moment: str) -> Callable[..., Any]:
 
 def watch_quads() -> None:
     """Make a moment of the middle of a commit: the engine has taken some of its quads."""
-    packing = import_module("graph.store.processes.packing")
-    original = packing.unpack
+    packing, commit = (
+        import_module("graph.store.processes.packing"),
+        import_module("graph.store.commit"),
+    )
+    unpack, parsed = packing.unpack, commit.parsed
 
-    def unpack(packed: bytes) -> Any:
-        changes = original(packed)
+    def unpacked(packed: bytes) -> Any:
+        changes = unpack(packed)
         return replace(changes, add=passing(iter(changes.add)))
 
-    packing.unpack = unpack
+    packing.unpack = unpacked
+    commit.parsed = lambda document: passing(iter(parsed(document)))
+
+
+def watch_parts() -> None:
+    """Make a moment of the middle of an answer: some of it is on its way to the client."""
+    channel = import_module("graph.store.processes.frames").Channel
+    original, sent = channel.send, []
+
+    def send(self: Any, *frames: bytes) -> None:
+        if len(sent) > 1:  # the first one only says that the process is ready
+            meet("reader amid answer")
+        sent.append(None)
+        original(self, *frames)
+
+    channel.send = send
 
 
 def passing(quads: Iterator[Any]) -> Iterator[Any]:
@@ -103,8 +121,11 @@ def passing(quads: Iterator[Any]) -> Iterator[Any]:
 if FOLDER:
     module = sys.orig_argv[sys.orig_argv.index("-m") + 1] if "-m" in sys.orig_argv else ""
     role = module.rpartition(".")[2]
-    Path(FOLDER, f"{role}.pid").write_text(str(os.getpid()))
-    for place in PLACES.get(module, ()):
-        watch(role, *place)
+    Path(FOLDER, f"{role}.{os.getpid()}").write_text(str(os.getpid()))
+    Path(FOLDER, f"{role}.{os.getpid()}").rename(Path(FOLDER, f"{role}.pid"))
     if role == "writer":
         watch_quads()
+    if role == "reader":
+        watch_parts()
+    for place in PLACES.get(module, ()):
+        watch(role, *place)

@@ -1,0 +1,120 @@
+"""Each heavy query there is ends at its limit, and nobody else notices."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx2 as httpx
+import pytest
+
+from app.settings import Settings
+from graph.store.processes.engine import Engine
+from graph.store.processes.limits import MIB
+from tests.app.crowds import GRAPH, crowd
+from tests.app.services import AUTHORIZATION, TOKEN, in_thread
+
+READERS = 2
+CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
+NEVER = "STRLEN(STR(?a)) + STRLEN(STR(?l)) < 0"
+BOMB = "REGEX(CONCAT(STR(?a), STR(?f), STR(?i), STR(?l)), '^((.+)+)+(.*x){9}#$')"
+QUERIES = {
+    "counts a cross product": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}",
+    "streams a cross product": f"SELECT * {{ {CROSS} }}",
+    "follows a path from everywhere": "SELECT (COUNT(*) AS ?n) { ?a lir:met+ ?b }",
+    "sorts a cross product": f"SELECT * {{ {CROSS} }} ORDER BY ?l ?a",
+    "filters all of a cross product": f"SELECT * {{ {CROSS} FILTER({NEVER}) }}",
+    "matches a bomb": f"SELECT * {{ {CROSS} FILTER {BOMB} }}",
+    "constructs a cross product": f"CONSTRUCT {{ ?a ?e ?l }} WHERE {{ {CROSS} }}",
+}
+UPDATE = f"INSERT {{ ?a ?e ?l }} USING <{GRAPH}> WHERE {{ {CROSS} }}"
+#: More than any process of ours takes that has nothing heavy to do.
+NORMAL = 300 * MIB
+
+
+class Service:
+    """A service under narrow limits, and its engine to look at."""
+
+    def __init__(self, address: str, engine: Engine) -> None:
+        self.address = address
+        self.engine = engine
+
+    def heavy(self, name: str) -> httpx.Response | None:
+        """The answer to a heavy request; ``None`` when it was cut."""
+        try:
+            if name in QUERIES:
+                return self.post("/sparql", query=QUERIES[name])
+            return self.post("/sparql/update", update=UPDATE)
+        except httpx.RemoteProtocolError:  # an incomplete chunked read
+            return None
+
+    def short(self) -> bool:
+        """The answer to a query that takes nothing."""
+        return bool(self.post("/sparql", query="ASK { ?a lir:met ?b }").json()["boolean"])
+
+    def post(self, path: str, **form: str) -> httpx.Response:
+        return httpx.post(self.address + path, data=form, headers=AUTHORIZATION, timeout=60)
+
+    def settled(self) -> list[int]:
+        """The processes, when as many are ready as there should be."""
+        while len(self.engine.processes()) <= READERS:
+            assert self.short()
+        return self.engine.processes()
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    settings = Settings(
+        data_dir=crowd(tmp_path_factory.mktemp("crowd")),
+        token=TOKEN,
+        time_limit=1.5,
+        reader_memory=512,
+        readers=READERS,
+        cache_size=0,
+    )
+    with in_thread(settings) as (address, app):
+        httpx.get(f"{address}/readyz", timeout=60).raise_for_status()
+        yield Service(address, app.state.service.engine)
+
+
+def memory(process: int) -> int:
+    """The resident memory of a process, in bytes."""
+    told = subprocess.run(
+        ["ps", "-o", "rss=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return int(told.stdout or 0) * 1024
+
+
+def check_refused(answer: httpx.Response | None) -> None:
+    """It was cut, or refused by a problem document that names the limit."""
+    if answer is not None:
+        assert answer.status_code == 503
+        assert (answer.json()["limit"], answer.json()["retry"]) in {
+            ("time", False),
+            ("memory", False),
+        }
+
+
+@pytest.mark.parametrize("name", [*QUERIES, "updates by a cross product"])
+def test_a_heavy_request_ends_at_its_limit_and_others_are_answered(
+    service: Service, name: str
+) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        heavy = pool.submit(service.heavy, name)
+        assert all(service.short() for _ in range(20))
+        check_refused(heavy.result())
+    assert service.engine.running() == []
+    assert max(map(memory, service.settled())) < NORMAL
+
+
+def test_three_at_once_end_at_their_limits_and_others_are_answered(service: Service) -> None:
+    names = ["counts a cross product", "streams a cross product", "sorts a cross product"]
+    with ThreadPoolExecutor(len(names)) as pool:
+        heavy = [pool.submit(service.heavy, name) for name in names]
+        while not all(each.done() for each in heavy):
+            assert service.short()
+        for each in heavy:
+            check_refused(each.result())
+    assert service.engine.running() == []
+    assert max(map(memory, service.settled())) < NORMAL

@@ -19,6 +19,9 @@ import polars as pl
 #: A row that no frame has, where a null would be in the way.
 NOBODY: Final = 2**32 - 1
 
+#: Ids are few when all ids are more than so many times as many.
+FEW: Final = 20
+
 Mask = npt.NDArray[np.bool_]
 
 
@@ -63,7 +66,15 @@ class Ids:
         """A column of ids, or of lists of ids, as rows; what is no id of ours becomes null."""
         if isinstance(column.dtype, pl.List):
             return _regroup(column, self.code(column.explode()))
+        if len(column) * FEW < len(self.all):
+            return self._looked_up(column)
         return column.cast(pl.Enum(self.all), strict=False).to_physical().cast(pl.UInt32)
+
+    def _looked_up(self, column: pl.Series) -> pl.Series:
+        """The rows of ids that are few, without laying out all ids for it."""
+        rows = self.all.search_sorted(column.fill_null("")).clip(0, len(self.all) - 1)
+        there = (self.all.gather(rows) == column).fill_null(False)
+        return rows.cast(pl.UInt32).set(~there, None).alias(column.name)
 
     def names(self, rows: pl.Series) -> pl.Series:
         """A column of rows, or of lists of rows, as ids."""

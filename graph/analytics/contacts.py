@@ -87,7 +87,7 @@ class ContactTable:
             actors,
             reports,
             coded,
-            pair(coded),
+            pair(coded).rechunk(),
             _located(claims.evidence, event_ids, report_ids),
             posts_held,
             reference,

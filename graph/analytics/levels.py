@@ -65,6 +65,7 @@ def place_participations(
     is one, else the side if it is one, else that of the post held that day. ``state`` is the
     side's, else that organization's.
     """
+    actors = _concerned(actors, participations, reference)
     placed = _sided(_officed(participations, reference), actors)
     placed = _with_posts_held(placed, events, said, actors, reference)
     organization = pl.coalesce(
@@ -84,6 +85,19 @@ def place_participations(
         *("top", "home", "organization"),
         pl.coalesce("home", _of("organization", actors, "state")).alias("state"),
     )
+
+
+def _concerned(
+    actors: pl.DataFrame, participations: pl.DataFrame, reference: Reference
+) -> pl.DataFrame:
+    """Those of the actors that can matter: a change of the table is about a handful of them."""
+    offices = {office for offices in reference.posts.above.values() for office in offices}
+    named = [
+        participations["actor"],
+        participations["side"],
+        pl.Series(sorted(offices), dtype=pl.String),
+    ]
+    return actors.filter(pl.col("actor").is_in(pl.concat(named).drop_nulls().implode()))
 
 
 def _officed(participations: pl.DataFrame, reference: Reference) -> pl.DataFrame:

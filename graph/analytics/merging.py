@@ -27,7 +27,7 @@ def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
 
     Columns: event, type, label, status, date, earliest, latest, place, topics, reports.
     """
-    told = claims.events.join(_turns(reference), on="report", how="left").sort(
+    told = claims.events.join(_turns(reference, claims.events), on="report", how="left").sort(
         "turn", "report", "event", "label", nulls_last=True
     )
     parts = (
@@ -53,10 +53,11 @@ def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
 
     Side and post are null where no report says them.
     """
+    turns = _turns(reference, claims.participations)
     told = (
         resolved(claims.participations, reference.successors)
         .with_columns(_rank("role", ROLE_PRECEDENCE))
-        .join(_turns(reference), on="report", how="left")
+        .join(turns, on="report", how="left")
         .sort("event", "actor", "turn", "side", "post", nulls_last=True)
     )
     return told.group_by("event", "actor", maintain_order=True).agg(
@@ -67,9 +68,10 @@ def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
     )
 
 
-def _turns(reference: Reference) -> pl.DataFrame:
-    """The order in which reports are believed where nothing else decides."""
-    ordered = reference.reports.sort("published", "report", nulls_last=True)
+def _turns(reference: Reference, claims: pl.DataFrame) -> pl.DataFrame:
+    """The order in which the reports of claims are believed where nothing else decides."""
+    concerned = pl.col("report").is_in(claims["report"].implode())
+    ordered = reference.reports.filter(concerned).sort("published", "report", nulls_last=True)
     return ordered.select("report").with_row_index("turn")
 
 

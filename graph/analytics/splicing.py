@@ -29,7 +29,8 @@ class Splice:
     @classmethod
     def of(cls, old: pl.Series, stays: Mask, new: pl.Series) -> Splice:
         """The splice of new rows into old ones, both given by what they are sorted by."""
-        places = old.filter(pl.Series(stays)).search_sorted(new).to_numpy()
+        kept = old if stays.all() else old.filter(pl.Series(stays))
+        places = kept.search_sorted(new).to_numpy()
         return cls(stays, places.astype(np.int64))
 
     @property
@@ -70,12 +71,14 @@ def renumbered(frame: pl.DataFrame, moved: Rows, *columns: str) -> pl.DataFrame:
     if np.array_equal(moved, np.arange(len(moved))):
         return frame
     places = pl.Series("moved", np.maximum(moved, 0), pl.UInt32)
-    old = pl.int_range(len(places), dtype=pl.UInt32, eager=True)
 
     def new(name: str) -> pl.Expr | pl.Series:
         column = frame[name]
         if isinstance(column.dtype, pl.List):
-            return pl.col(name).list.eval(pl.element().replace_strict(old, places))
+            element = pl.element().map_batches(
+                places.gather, return_dtype=pl.UInt32, is_elementwise=True
+            )
+            return pl.col(name).list.eval(element)
         return places.gather(column).alias(name)
 
     return frame.with_columns(new(name) for name in columns)

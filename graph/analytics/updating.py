@@ -19,7 +19,7 @@ import polars as pl
 from graph import terms
 from graph.analytics.changes import changed_graphs
 from graph.analytics.claims import Claims, read_claims
-from graph.analytics.codes import Ids, Mask
+from graph.analytics.codes import Ids, Mask, marked
 from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
 from graph.analytics.levels import place_actors
 from graph.analytics.merging import resolved
@@ -45,7 +45,7 @@ def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable
     graphs = claims_graphs(reports)
     held = _without(table.posts_held, reports)
     held = in_their_order(pl.concat([held, read_tenures(view, graphs)]))
-    reference = _with_reports(table.reference, view, reports)
+    reference = _with_reports(table, view, reports)
     claims = read_claims(view, graphs)
     touched = set(claims.events["event"]) | _told_by(table, reports)
     touched |= _served(table, reports, held)
@@ -53,7 +53,7 @@ def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable
     if others:
         claims = claims.and_also(read_claims(view, claims_graphs(others)))
     claims = claims.of_events(touched)
-    stays = ~table.events["event"].is_in(sorted(touched)).to_numpy()
+    stays = ~marked(len(table.events), table.event_ids.known(sorted(touched)))
     actors = _actors(table, stays, claims, reference)
     fresh = ContactTable.build(claims, held, reference, actors=actors, generation=view.generation)
     return _spliced(table, fresh, stays)
@@ -63,15 +63,20 @@ def _without(told: pl.DataFrame, reports: Set[str]) -> pl.DataFrame:
     return told.filter(~pl.col("report").is_in(sorted(reports)))
 
 
-def _with_reports(reference: Reference, view: View, reports: Set[str]) -> Reference:
+def _with_reports(table: ContactTable, view: View, reports: Set[str]) -> Reference:
     described = read_reports(view, claims_graphs(reports))
-    kept = _without(reference.reports, reports)
-    return replace(reference, reports=pl.concat([kept, described]).sort("report"))
+    old = table.reports["report"]
+    stays = ~marked(len(old), table.report_ids.known(sorted(reports)))
+    joined = Splice.of(old, stays, described["report"]).joined(table.reports, described)
+    return replace(table.reference, reports=joined)
 
 
 def _told_by(table: ContactTable, reports: Set[str]) -> set[str]:
     """The events that these reports told when the table was made."""
-    told = table.tellings.filter(pl.col("report").is_in(sorted(reports)))
+    known = sorted(report for report in reports if report in table.report_ids)
+    if not known:
+        return set()
+    told = table.tellings.filter(pl.col("report").is_in(known))
     return set(table.events["event"].gather(told["event"]))
 
 

@@ -45,12 +45,16 @@ class Snapshot:
 
     def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
         """The solutions of the query of that name, as plain values (see ``base.View``)."""
-        text = bind.bind(bind.read(query), bindings)
+        return list(self.solutions(bind.bind(bind.read(query), bindings)))
+
+    def solutions(self, text: str) -> Iterator[tuple[Value, ...]]:
+        """The solutions of a SELECT query on the union of all graphs, as plain values."""
         with _engine_errors(text):
-            solutions = self._quads.query(text, **self._layout.dataset(union=True))
-            if not isinstance(solutions, ox.QuerySolutions):
-                raise StoreError(f"query '{query}' is no SELECT")
-            return [tuple(map(plain, solution)) for solution in solutions]
+            found = self._quads.query(text, **self._layout.dataset(union=True))
+            if not isinstance(found, ox.QuerySolutions):
+                raise StoreError("the query is no SELECT")
+            for solution in found:
+                yield tuple(map(plain, solution))
 
     def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
         """The solutions of the query of that name in CSV (see ``base.View``)."""

@@ -15,9 +15,10 @@ from graph.store.base import Changes, Form
 from graph.store.processes import limits
 from graph.store.processes.cache import Cache, Kept
 from graph.store.processes.exchange import Exchange
+from graph.store.processes.failures import KilledError
 from graph.store.processes.limits import LONG, Limits
 from graph.store.processes.pool import Pool
-from graph.store.processes.reading import KilledError, Reader
+from graph.store.processes.reading import Reader
 from graph.store.processes.running import Entry, Gone, Register, Running, Watch
 from graph.store.processes.store import ProcessStore
 from graph.store.processes.writing import Order
@@ -89,7 +90,7 @@ class Engine:
     def processes(self) -> list[int]:
         """The ids of the processes that are there now, the writing one first."""
         writer = self.store.writer
-        return [*([writer] if writer else []), *self._pool.pids()]
+        return [*([writer] if writer else []), *self._pool.pids(), *self.store.workers]
 
     def running(self) -> list[Running]:
         """The queries and updates that run now."""

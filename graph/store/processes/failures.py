@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from typing import Any, Final
 
 from graph import errors
+from graph.store.processes import limits
 from graph.store.processes.frames import FAILED, document
 
 
@@ -22,6 +24,19 @@ _KINDS: Final = {
     for kind in _tree(errors.LibyaKgError)
     if kind.__module__ == errors.__name__ and kind is not errors.RecordError
 }
+
+
+class KilledError(errors.StoreError):
+    """The reading process was killed from outside."""
+
+
+def death(code: int, memory: int) -> errors.LibyaKgError:
+    """Why a reading process ended that had so much memory, by its exit code."""
+    if code == -signal.SIGABRT:
+        return limits.over_memory(memory)
+    if code == -signal.SIGSEGV:
+        return limits.over_depth()
+    return KilledError("the process that answered this query was killed")
 
 
 def failed(error: errors.LibyaKgError) -> bytes:

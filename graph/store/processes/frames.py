@@ -11,9 +11,13 @@ from typing import Any, Final
 
 HEADER: Final = Struct("!cI")
 
-#: From parent to child: open a checkpoint; answer a query; commit; make a checkpoint.
+#: From parent to child: open a checkpoint; answer a query; give the rows of one, the quads of a
+#: graph, the quads about some things; commit; make a checkpoint.
 OPEN: Final = b"O"
 ASK: Final = b"Q"
+ROWS: Final = b"R"
+QUADS: Final = b"G"
+ABOUT: Final = b"B"
 APPLY: Final = b"A"
 CHECKPOINT: Final = b"C"
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
-import pyoxigraph as ox
-
 from graph.errors import StoreError
-from graph.store.snapshot import Snapshot
 
 
 @dataclass(eq=False)
@@ -22,7 +19,6 @@ class Checkpoint:
     path: Path
     generation: int
     lent: int = 0
-    opened: Snapshot | None = field(default=None, repr=False)
 
 
 class Lender:
@@ -75,11 +71,11 @@ class Lender:
             self._sweep()
 
     @contextmanager
-    def snapshot(self) -> Iterator[Snapshot]:
-        """The latest checkpoint, opened in this process, until the block ends."""
+    def borrowed(self) -> Iterator[Checkpoint]:
+        """The latest checkpoint, lent until the block ends."""
         checkpoint = self.borrow()
         try:
-            yield self._opened(checkpoint)
+            yield checkpoint
         finally:
             self.give_back(checkpoint)
 
@@ -94,16 +90,6 @@ class Lender:
             raise StoreError("the store is closed")
         return self._latest
 
-    def _opened(self, checkpoint: Checkpoint) -> Snapshot:
-        with self._lock:
-            if checkpoint.opened is None:
-                try:
-                    frozen = ox.Store.read_only(str(checkpoint.path))
-                except OSError as error:
-                    raise StoreError(f"the checkpoint cannot be read: {error}") from error
-                checkpoint.opened = Snapshot(frozen, checkpoint.generation)
-            return checkpoint.opened
-
     def _outdate(self) -> None:
         if self._latest is not None:
             self._outdated.append(self._latest)
@@ -112,5 +98,4 @@ class Lender:
     def _sweep(self) -> None:
         for checkpoint in [each for each in self._outdated if not each.lent]:
             self._outdated.remove(checkpoint)
-            checkpoint.opened = None
             shutil.rmtree(checkpoint.path, ignore_errors=True)

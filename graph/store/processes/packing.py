@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
-from typing import Any, cast
-
-import pyoxigraph as ox
+from typing import Any
 
 from graph.store.base import Changes, Document, Packed
+from graph.store.processes.parts import pack_quads, unpack_quads
 
 
 def pack(changes: Changes) -> bytes:
@@ -20,8 +18,9 @@ def pack(changes: Changes) -> bytes:
     >>> again.drop, again.note, again.expect, list(again.add)
     (['http://example.org/g'], 'drop', 3, [])
     """
+    quads = [b"".join(pack_quads(some)) for some in (changes.remove, changes.add)]
     packed = changes.packed
-    blobs = [_quads(changes.remove), _quads(changes.add), packed.lines if packed else b""]
+    blobs = [*quads, packed.lines if packed else b""]
     blobs += [document.data for document in changes.documents]
     head = {
         "drop": list(changes.drop),
@@ -45,8 +44,8 @@ def unpack(packed: bytes) -> Changes:
     remove, add, lines, *data = (packed[start:end] for start, end in pairwise(places))
     return Changes(
         drop=head["drop"],
-        remove=list(_parsed(remove)),
-        add=_parsed(add),
+        remove=list(unpack_quads(remove)),
+        add=unpack_quads(add),
         note=head["note"],
         update=head["update"],
         documents=[
@@ -61,12 +60,3 @@ def unpack(packed: bytes) -> Changes:
 
 def _packed(lines: bytes, told: tuple[int, list[str]] | None) -> Packed | None:
     return None if told is None else Packed(lines, told[0], frozenset(told[1]))
-
-
-def _quads(quads: Iterable[ox.Quad]) -> bytes:
-    # Without an output to write to, the engine returns the bytes.
-    return cast(bytes, ox.serialize(quads, format=ox.RdfFormat.N_QUADS))
-
-
-def _parsed(data: bytes) -> Iterator[ox.Quad]:
-    return iter(ox.parse(data, ox.RdfFormat.N_QUADS))

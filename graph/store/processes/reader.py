@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
 from typing import IO, Any, Final, cast
 
-import pyoxigraph as ox
-
-from graph.errors import LibyaKgError, StoreError
-from graph.store.base import Accept, Form
+from graph.errors import LibyaKgError
+from graph.store.base import Form
 from graph.store.outbound import refuse_outbound
+from graph.store.processes import frames
+from graph.store.processes.asked import question
 from graph.store.processes.child import attach
 from graph.store.processes.failures import failed
 from graph.store.processes.frames import (
@@ -24,6 +25,8 @@ from graph.store.processes.frames import (
     document,
     frame,
 )
+from graph.store.processes.opened import Opened
+from graph.store.processes.parts import pack_quads, pack_rows
 from graph.store.question import Question
 from graph.store.snapshot import Snapshot
 
@@ -66,30 +69,28 @@ class Reader:
 
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
-        self._path = ""
-        self._snapshot: Snapshot | None = None
+        self._opened = Opened()
 
     def take(self, kind: bytes, payload: bytes) -> None:
         """Do what a frame says, and answer."""
         told = json.loads(payload)
         try:
-            snapshot = self._opened(told["path"])
+            snapshot = self._opened.at(told["path"])
             if kind == ASK:
-                self._answer(snapshot, question(told))
+                self._answer(snapshot, question(told["question"]))
             else:
-                self._channel.send(frame(END))
+                self._send(_parts(snapshot, kind, told))
         except LibyaKgError as error:
             self._channel.send(failed(error))
 
-    def _opened(self, path: str) -> Snapshot:
-        if self._snapshot is None or path != self._path:
-            self._snapshot = None  # the old one first: its memory is free for the new
-            try:
-                self._snapshot = Snapshot(ox.Store.read_only(path), 0)
-            except OSError as error:
-                raise StoreError(f"the checkpoint cannot be read: {error}") from error
-            self._path = path
-        return self._snapshot
+    def _send(self, parts: Iterator[bytes]) -> None:
+        """Send an answer part by part, its end together with the last."""
+        before = b""
+        for part in parts:
+            if before:
+                self._channel.send(before)
+            before = frame(DATA, part)
+        self._channel.send(before, frame(END))
 
     def _answer(self, snapshot: Snapshot, asked: Question) -> None:
         refuse_outbound(asked.query, allow=asked.allow, base=asked.base)
@@ -103,18 +104,16 @@ class Reader:
         opened[0].end()
 
 
-def question(told: dict[str, Any]) -> Question:
-    """The question as it came in JSON."""
-    fields = told["question"]
-    return Question(
-        fields["query"],
-        Accept(*fields["accept"]),
-        union=fields["union"],
-        default_graphs=tuple(fields["default_graphs"]),
-        named_graphs=tuple(fields["named_graphs"]),
-        base=fields["base"],
-        allow=tuple(fields["allow"]),
-    )
+def _parts(snapshot: Snapshot, kind: bytes, told: dict[str, Any]) -> Iterator[bytes]:
+    """The answer to a question of the service's own; nothing where it only was to be opened."""
+    match kind:
+        case frames.ROWS:
+            return pack_rows(snapshot.solutions(told["query"]))
+        case frames.QUADS:
+            return pack_quads(snapshot.quads(told["graph"]))
+        case frames.ABOUT:
+            return pack_quads(snapshot.about(told["subjects"]))
+    return iter(())
 
 
 def main(arguments: list[str]) -> None:

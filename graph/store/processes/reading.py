@@ -5,25 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, Final, cast
 
-from graph.errors import LibyaKgError, StoreError
-from graph.store.processes import child, limits
+from graph.errors import LibyaKgError
+from graph.store.processes import child
+from graph.store.processes.asked import fields
 from graph.store.processes.exchange import Exchange
-from graph.store.processes.failures import error_of
+from graph.store.processes.failures import death, error_of
 from graph.store.processes.frames import ASK, DATA, END, FAILED, HEAD, OPEN, Decoder, document
 from graph.store.processes.lending import Checkpoint, Lender
 from graph.store.question import Question
 
 #: How much less a long query counts for the scheduler, so that short ones keep their pace.
 _LESS: Final = 10
-
-
-class KilledError(StoreError):
-    """The reading process was killed from outside."""
 
 
 class Reader(asyncio.Protocol):
@@ -72,22 +68,7 @@ class Reader(asyncio.Protocol):
     def ask(self, question: Question, exchange: Exchange) -> int:
         """Ask it of the latest checkpoint; the generation that this is."""
         self._exchange = exchange
-        self._send(
-            ASK,
-            question={
-                "query": question.query,
-                "accept": [
-                    question.accept.solutions,
-                    question.accept.boolean,
-                    question.accept.graph,
-                ],
-                "union": question.union,
-                "default_graphs": question.default_graphs,
-                "named_graphs": question.named_graphs,
-                "base": question.base,
-                "allow": question.allow,
-            },
-        )
+        self._send(ASK, question=fields(question))
         assert self._holds is not None
         return self._holds.generation
 
@@ -176,12 +157,5 @@ class Reader(asyncio.Protocol):
                 self._lender.give_back(checkpoint)
         self._holds = self._before = None
         if exchange is not None:
-            exchange.end(self._why or self._reason(ended.result()))
+            exchange.end(self._why or death(ended.result(), self._memory))
         self._lost(self)
-
-    def _reason(self, code: int) -> LibyaKgError:
-        if code == -signal.SIGABRT:
-            return limits.over_memory(self._memory)
-        if code == -signal.SIGSEGV:
-            return limits.over_depth()
-        return KilledError("the process that answered this query was killed")

@@ -1,29 +1,39 @@
-"""The store behind a service: read from checkpoints, written by a process of its own."""
+"""The store behind a service: read and written by processes of its own, never by the service."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from graph.errors import LimitError
 from graph.store.base import Changes, View
 from graph.store.processes.lending import Lender
 from graph.store.processes.limits import Limits
+from graph.store.processes.view import ProcessView
+from graph.store.processes.workers import Workers
 from graph.store.processes.writing import Order, Writer
+
+#: How many processes answer short questions of the service, and how many those that may be long.
+_SHORT: Final = 2
+_BULK: Final = 1
 
 
 class ProcessStore:
-    """A store whose database is held by another process, which may be killed at any time.
+    """A store whose files only other processes open, which may be killed at any time.
 
-    ``view`` reads a checkpoint in this process: it is for the service's own questions. Threads
-    may share the store. Raises ``StoreBusyError`` when another process holds the folder.
+    ``view`` has processes of its own, for the service's own questions; users' queries, which go
+    to the engine's, do not keep them. Threads may share the store. Raises ``StoreBusyError`` when
+    another process holds the folder.
     """
 
     def __init__(self, folder: Path, limits: Limits | None = None) -> None:
         self.lender = Lender(folder / "lent")
         self._limits = limits or Limits()
         self._writer = Writer(folder, self.lender, self._limits.writer_memory)
+        self._short = Workers(_SHORT, self._limits.writer_memory)
+        self._bulk = Workers(_BULK, self._limits.writer_memory)
         self._committed: Callable[[], object] = lambda: None
 
     @property
@@ -36,13 +46,20 @@ class ProcessStore:
         """The id of the writing process, while there is one."""
         return self._writer.pid
 
+    @property
+    def workers(self) -> list[int]:
+        """The ids of the processes that read for the service itself."""
+        return [*self._short.pids(), *self._bulk.pids()]
+
     def on_commit(self, tell: Callable[[], object]) -> None:
         """Call this, in whichever thread committed, after each commit."""
         self._committed = tell
 
-    def view(self) -> AbstractContextManager[View]:
+    @contextmanager
+    def view(self) -> Iterator[View]:
         """A snapshot to read from, as of the last commit; released when the block ends."""
-        return self.lender.snapshot()
+        with self.lender.borrowed() as checkpoint:
+            yield ProcessView(checkpoint, self._short, self._bulk)
 
     def apply(self, changes: Changes, order: Order | None = None) -> int:
         """Commit the changes whole or not at all; returns the new generation.
@@ -53,6 +70,7 @@ class ProcessStore:
         if order is None and changes.update is not None:
             order = Order(self._limits.seconds)
         generation = self._writer.apply(changes, order)
+        self._refresh()
         self._committed()
         return generation
 
@@ -61,6 +79,14 @@ class ProcessStore:
         self._writer.stop(order, why)
 
     def close(self) -> None:
-        """End the process; what is being read stays readable until its block ends."""
+        """End the processes; what is being read fails."""
         self._writer.close()
+        self._short.close()
+        self._bulk.close()
         self.lender.close()
+
+    def _refresh(self) -> None:
+        """Have the processes open the new state now, not at the next question."""
+        with self.lender.borrowed() as latest:
+            self._short.open(latest.path)
+            self._bulk.open(latest.path)

@@ -99,7 +99,8 @@ class Settings(BaseSettings):
         1024, description="MiB of memory a query may take: its process has no more"
     )
     writer_memory: Annotated[int, Field(ge=256)] = Field(
-        4096, description="MiB of memory the process that writes may take"
+        4096,
+        description="MiB of memory the process that writes may take, and each that reads for REST",
     )
     result_size: Annotated[int, Field(ge=1)] = Field(
         512, description="MiB that the result of a query may have"

@@ -20,6 +20,9 @@ WRITER = [
 #: Of one that reads.
 READER = ["reader before answer", "reader after answer"]
 
+#: The same where it reads for the service itself.
+ROWS = ["reader before rows", "reader after rows"]
+
 #: Of the one that serves, while it takes a commit.
 WEB = ["web before commit", "web before lending", "web after lending", "web after commit"]
 

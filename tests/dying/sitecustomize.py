@@ -36,6 +36,7 @@ PLACES = {
     ],
     "graph.store.processes.reader": [
         ("answer", "graph.store.snapshot", "Snapshot.write"),
+        ("rows", "graph.store.snapshot", "Snapshot.solutions"),
     ],
 }
 

@@ -5,6 +5,7 @@
     Engine ── Pool ────── Reader ⇄ graph.store.processes.reader   a query each, on a checkpoint
        │        └ Cache     (several; too slow, too large, or not wanted any more: killed)
        └─ ProcessStore ── Writer ⇄ graph.store.processes.writer   holds the database
+                  ├ Workers ⇄ graph.store.processes.reader        the service's own questions
                   └ Lender         (checkpoints: made by the writer, lent to readers)
 
 A query of the engine has no deadline and cannot be cancelled, so what runs one is a process, and

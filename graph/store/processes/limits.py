@@ -21,6 +21,7 @@ class Limits:
     """How long a query or an update may take, waiting included."""
     reader_memory: int = 1024 * MIB
     writer_memory: int = 4096 * MIB
+    """For the process that writes, and each that reads for the service itself."""
     result_bytes: int = 512 * MIB
     readers: int = 2
     """How many processes wait for queries."""

@@ -52,21 +52,21 @@ class ActorsQuery(PageQuery):
 
     q: str | None = Field(None, max_length=200, description="a name in any spelling")
     type: tuple[ActorType, ...] = Field((), description="what sort of actor")
-    state: tuple[str, ...] = Field((), description="ids of states the actor belongs to")
+    state: tuple[str, ...] = Field((), description="states the actor belongs to: ids or names")
 
 
 class MeetingsQuery(ListQuery):
     """The meetings of two actors, or of one."""
 
     with_: tuple[str, ...] = Field(
-        (), alias="with", description="ids of actors on the other side of the table"
+        (), alias="with", description="actors on the other side of the table: ids or names"
     )
 
 
 class AgreementsQuery(PageQuery):
     """A search for agreements."""
 
-    state: tuple[str, ...] = Field((), description="ids of states that are party to it")
+    state: tuple[str, ...] = Field((), description="states that are party to it: ids or names")
     topic: tuple[str, ...] = Field((), description="topic ids; narrower topics are included")
     status: tuple[AgreementStatus, ...] = Field((), description="how far it has come")
 
@@ -80,11 +80,11 @@ class RelationsQuery(ListQuery):
 class PathsQuery(Filters):
     """Paths between two actors."""
 
-    source: str = Field(description="id of the actor to start from")
-    target: str = Field(description="id of the actor to reach")
+    source: str = Field(description="the actor to start from: id or name")
+    target: str = Field(description="the actor to reach: id or name")
     k: int = Field(5, ge=1, le=MOST_PATHS, description="how many paths at most")
     max_hops: int = Field(4, ge=1, le=MOST_HOPS, description="how long a path may be")
-    avoid: tuple[str, ...] = Field((), description="ids of actors a path must not go through")
+    avoid: tuple[str, ...] = Field((), description="actors no path goes through: ids or names")
     ordered: bool = Field(
         False, description="only paths whose meetings can follow one another in time"
     )
@@ -169,7 +169,7 @@ class GraphQuery(Filters):
     level: Level = Field("person", description="who the nodes are")
     weight: Weight = Field("count", description="what an edge weighs")
     half_life: HalfLife = HALF_LIFE
-    center: str | None = Field(None, description="id of the actor in the middle")
+    center: str | None = Field(None, description="the actor in the middle: id or name")
     radius: int = Field(1, ge=1, le=MOST_HOPS, description="how many hops from there")
 
 

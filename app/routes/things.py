@@ -51,7 +51,7 @@ FormatDep = Annotated[str, Depends(known_format)]
 )
 def get_thing(request: Request, snap: SnapshotDep, kind: KindDep, id: Id) -> RedirectResponse:
     """The thing itself: leads on to a page about it, or to data in the format `Accept` asks for."""
-    resolve(snap.view, kind, id)
+    resolve(snap, kind, id)
     format_ = wanted(request, [HTML, *ENDINGS.values()])
     about = f"/page/{kind}/{id}" if format_ == HTML else f"/data/{kind}/{id}.{ending(format_)}"
     return RedirectResponse(about, status_code=303, headers={"vary": "Accept"})

@@ -60,8 +60,8 @@ class Filters(BaseModel):
     to: str | None = Field(None, description="last day asked for (EDTF)")
     topic: Ids = Field((), description="topic ids; narrower topics are included")
     place: Ids = Field((), description="place ids; places within them are included")
-    state: Ids = Field((), description="ids of states somebody acted for")
-    actor: Ids = Field((), description="ids of actors who took part")
+    state: Ids = Field((), description="states somebody acted for: ids or names")
+    actor: Ids = Field((), description="actors who took part: ids or names")
     report: Ids = Field((), description="ids of reports that say so")
     attendance: Literal["principal", "any"] = Field(
         "principal", description="principals of different sides, or any two who were present"

@@ -33,7 +33,7 @@ def actor(snap: Snapshot, id: str) -> ActorPage:
     Raises ``NotFoundError`` when there is none of that id, ``MergedError`` when another id took
     it over.
     """
-    resolve(snap.view, "actor", id)
+    resolve(snap, "actor", id)
     row = snap.table.actors.row(snap.table.actor(id), named=True)
     return ActorPage(
         id=id,

@@ -47,7 +47,7 @@ def search(
     wrong = next((kind for kind in type if kind not in TYPES), None)
     if wrong is not None:
         raise FilterError("type", f"type: '{wrong}' is no type of actor; use {', '.join(TYPES)}")
-    states = known(snap.view, "actor", state, "state")
+    states = known(snap, "actor", state, "state")
     hits = snap.names.search(q or "", type, states)
     page = stretch(hits, _best, limit, cursor)
     items = [ActorHit(id=hit.actor, **_shown(hit)) for hit in page.items]
@@ -83,9 +83,7 @@ def contacts(
         FilterError: a filter, a limit or a cursor that cannot be.
     """
     resolve_actor(snap, id)
-    found = questions.contacts(
-        snap.table, id, checked(snap.view, filters), level_of(snap.table, id)
-    )
+    found = questions.contacts(snap.table, id, checked(snap, filters), level_of(snap.table, id))
 
     def position(row: int) -> Position:
         other, meetings, *_, earliest, latest = found.ranked.row(row)
@@ -123,8 +121,8 @@ def actor_events(
         MergedError: another id took it over.
         FilterError: a filter, a limit or a cursor that cannot be.
     """
-    resolve(snap.view, "actor", id)
-    parts = _parts(snap, id, checked(snap.view, filters))
+    resolve(snap, "actor", id)
+    parts = _parts(snap, id, checked(snap, filters))
     chosen = in_order(snap.table.events.join(parts, on="event"))
     page = event_stretch(chosen, limit, cursor)
     items = [

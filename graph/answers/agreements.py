@@ -39,7 +39,7 @@ def agreements(
     """
     wanted = _statuses(status)
     states = _known_states(snap, state)
-    topics = snap.table.reference.broader.below(known(snap.view, "topic", topic, "topic"))
+    topics = snap.table.reference.broader.below(known(snap, "topic", topic, "topic"))
     found = [
         accord
         for accord in accords.read(snap)
@@ -58,7 +58,7 @@ def agreement(snap: Snapshot, id: str) -> AgreementDetail:
 
     Raises ``NotFoundError`` when there is none of that id, or no report tells of it.
     """
-    resolve(snap.view, "agreement", id)
+    resolve(snap, "agreement", id)
     thing = iris("agreement", [id])
     accord = next(iter(accords.read(snap, thing)), None)
     if accord is None:
@@ -116,7 +116,7 @@ def _states(snap: Snapshot) -> set[str]:
 
 def _known_states(snap: Snapshot, ids: Sequence[str]) -> set[str]:
     """The states of a filter; ``FilterError`` when one is none."""
-    found = set(known(snap.view, "actor", ids, "state"))
+    found = set(known(snap, "actor", ids, "state"))
     for other in sorted(found - _states(snap)):
         raise FilterError("state", f"state: '{other}' is no state")
     return found

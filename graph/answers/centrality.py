@@ -36,7 +36,7 @@ def centrality(
     at, by = level_named(level), weight_named(weight)
     told = definition(measure, by)
     network = project(
-        snap.table, checked(snap.view, filters), at, by, half_life=half_life, evidence=False
+        snap.table, checked(snap, filters), at, by, half_life=half_life, evidence=False
     )
     error = measures.definition(measure).error(network)
     page = stretch(measures.ranking(network, measure), _place, limit, cursor)

@@ -32,7 +32,7 @@ def communities(
     """
     at, by = level_named(level), weight_named(weight)
     network = project(
-        snap.table, checked(snap.view, filters), at, by, half_life=half_life, evidence=False
+        snap.table, checked(snap, filters), at, by, half_life=half_life, evidence=False
     )
     found = parting.communities(network, resolution, seed)
     page = stretch(list(enumerate(found.groups, 1)), _place, limit, cursor)

@@ -35,7 +35,7 @@ def compare(
     at, by = level_named(level), weight_named(weight)
     told = definition(measure, by)
     now, then = (
-        project(snap.table, checked(snap.view, window), at, by, half_life=half_life, evidence=False)
+        project(snap.table, checked(snap, window), at, by, half_life=half_life, evidence=False)
         for window in (filters, against)
     )
     found = changes(*(measures.ranking(network, measure) for network in (now, then)))

@@ -27,7 +27,7 @@ def events(
 
     Raises ``FilterError`` for a filter, a limit or a cursor that cannot be.
     """
-    page = event_stretch(events_where(snap.table, checked(snap.view, filters)), limit, cursor)
+    page = event_stretch(events_where(snap.table, checked(snap, filters)), limit, cursor)
     return Page(items=events_of(snap, page.items), total=page.total, next=page.next)
 
 
@@ -50,11 +50,11 @@ def meetings(
 
     Raises ``FilterError`` for an actor, a filter, a limit or a cursor that cannot be.
     """
-    one = known(snap.view, "actor", actor, "actor")
-    other = known(snap.view, "actor", with_, "with")
+    one = known(snap, "actor", actor, "actor")
+    other = known(snap, "actor", with_, "with")
     _two(one, other)
     others = filters.model_copy(update={"actor": ()})
-    rows = meetings_of(snap.table, one, other, checked(snap.view, others))
+    rows = meetings_of(snap.table, one, other, checked(snap, others))
     page = event_stretch(in_order(snap.table.events[rows]), limit, cursor)
     return Page(items=events_of(snap, page.items), total=page.total, next=page.next)
 
@@ -64,7 +64,7 @@ def event(snap: Snapshot, id: str) -> EventDetail:
 
     Raises ``NotFoundError`` when there is none of that id, or no report tells of it.
     """
-    resolve(snap.view, "event", id)
+    resolve(snap, "event", id)
     place = snap.table.event_ids.row(id)
     if place is None:
         raise NotFoundError("event", id, "no report tells of it")

@@ -72,7 +72,7 @@ def graph_file(
 def _whole(
     snap: Snapshot, filters: Filters, level: Level, weight: Weight, half_life: float
 ) -> Network:
-    return project(snap.table, checked(snap.view, filters), level, weight, half_life=half_life)
+    return project(snap.table, checked(snap, filters), level, weight, half_life=half_life)
 
 
 def _center(

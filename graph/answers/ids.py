@@ -9,6 +9,7 @@ from typing import Final
 
 from graph import terms
 from graph.analytics.filters import Filters
+from graph.analytics.naming.comparison import CANDIDATE
 from graph.answers.rows import iris
 from graph.answers.snapshot import Snapshot
 from graph.errors import FilterError, MergedError, NotFoundError
@@ -31,6 +32,9 @@ CLASSES: Final[dict[terms.Kind, str]] = {
 #: How many ids are compared with an unknown one, to say which it may have meant.
 _COMPARED: Final = 100
 
+#: How many actors are shown that a name may mean.
+_SHOWN: Final = 5
+
 #: What kind of thing the ids of a filter are.
 _FILTERS: Final[dict[str, terms.Kind]] = {
     "topic": "topic",
@@ -41,16 +45,16 @@ _FILTERS: Final[dict[str, terms.Kind]] = {
 }
 
 
-def resolve(view: View, kind: terms.Kind, id: str) -> str:
+def resolve(snap: Snapshot, kind: terms.Kind, id: str) -> str:
     """The id, once it is sure that there is such a thing.
 
     Raises:
-        NotFoundError: there is none; the message has ids that look alike.
+        NotFoundError: there is none; the message has the ids that may be meant.
         MergedError: another id took it over.
     """
-    known = successors(view, kind, [id])
+    known = successors(snap.view, kind, [id])
     if id not in known:
-        raise NotFoundError(kind, id, alike(view, kind, id))
+        raise _missing(snap, kind, id)
     successor = known[id]
     if successor is not None:
         raise MergedError(kind, id, successor)
@@ -59,41 +63,49 @@ def resolve(view: View, kind: terms.Kind, id: str) -> str:
 
 def resolve_actor(snap: Snapshot, id: str) -> str:
     """The id of an actor, as ``resolve``; the contact table knows it without asking the store."""
-    return id if snap.table.has_actor(id) else resolve(snap.view, "actor", id)
+    return id if snap.table.has_actor(id) else resolve(snap, "actor", id)
 
 
-def followed(view: View, kind: terms.Kind, id: str) -> str:
-    """The id, or the one that took it over.
+def actor_named(snap: Snapshot, text: str) -> str:
+    """The actor of that id, a merged one followed, or else of that name in any spelling.
 
-    Raises:
-        NotFoundError: there is none; the message has ids that look alike.
+    Raises ``NotFoundError`` with those that may be meant where nobody is certain.
     """
-    try:
-        return resolve(view, kind, id)
-    except MergedError as merged:
-        return merged.successor
+    found = successors(snap.view, "actor", [text])
+    if text in found:
+        return found[text] or text
+    certain = _certain(snap, text)
+    if certain is None:
+        raise _missing(snap, "actor", text)
+    return certain
 
 
-def known(view: View, kind: terms.Kind, ids: Sequence[str], parameter: str) -> tuple[str, ...]:
+def known(snap: Snapshot, kind: terms.Kind, ids: Sequence[str], parameter: str) -> tuple[str, ...]:
     """The ids of a filter, merged ones followed to what took them over.
+
+    Actors may be named in any spelling, too, where it is certain who is meant.
 
     Raises ``FilterError`` naming the parameter when one of them does not exist.
     """
-    found = successors(view, kind, ids) if ids else {}
-    missing = next((slug for slug in ids if slug not in found), None)
-    if missing is not None:
-        error = NotFoundError(kind, missing, alike(view, kind, missing))
-        raise FilterError(parameter, f"{parameter}: {error}")
-    return tuple(found[slug] or slug for slug in ids)
+    found = successors(snap.view, kind, ids) if ids else {}
+    sort = "state" if parameter == "state" else None
+    for text in set(ids) - found.keys():
+        certain = _certain(snap, text, sort) if kind == "actor" else None
+        if certain is None:
+            raise FilterError(parameter, f"{parameter}: {_missing(snap, kind, text, sort)}")
+        found[text] = certain
+    return tuple(dict.fromkeys(found[text] or text for text in ids))
 
 
-def checked(view: View, filters: Filters) -> Filters:
+def checked(snap: Snapshot, filters: Filters) -> Filters:
     """The filters with every id looked up, merged ones followed to what took them over.
+
+    Actors and states may be named in any spelling, where it is certain who is meant.
 
     Raises ``FilterError`` naming the parameter whose id does not exist.
     """
     given = {name: getattr(filters, name) for name in _FILTERS if getattr(filters, name)}
-    update = {name: known(view, _FILTERS[name], ids, name) for name, ids in given.items()}
+    update = {name: known(snap, _FILTERS[name], ids, name) for name, ids in given.items()}
     return filters.model_copy(update=update) if update else filters
 
 
@@ -105,6 +117,20 @@ def successors(view: View, kind: terms.Kind, ids: Sequence[str]) -> dict[str, st
         terms.slug(str(thing)): None if successor is None else terms.slug(str(successor))
         for thing, successor in rows
     }
+
+
+def _certain(snap: Snapshot, name: str, type: str | None = None) -> str | None:
+    """The actor that certainly has this name."""
+    certain = snap.names.certain(name, snap.names.search(name, type, least=CANDIDATE))
+    return certain.actor if certain else None
+
+
+def _missing(snap: Snapshot, kind: terms.Kind, id: str, type: str | None = None) -> NotFoundError:
+    """That there is no such thing, with those that may be meant: by name, or else by their ids."""
+    hits = snap.names.search(id, type, least=CANDIDATE)[:_SHOWN] if kind == "actor" else ()
+    if not hits:
+        return NotFoundError(kind, id, alike(snap.view, kind, id))
+    return NotFoundError(kind, id, f"did you mean {', '.join(hit.actor for hit in hits)}?")
 
 
 def alike(view: View, kind: terms.Kind, id: str) -> str:

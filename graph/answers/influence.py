@@ -62,7 +62,7 @@ def influence(
 
     Raises ``FilterError`` for a filter, level, half-life, bin, limit or cursor that cannot be.
     """
-    at, filters = level_named(level), checked(snap.view, filters)
+    at, filters = level_named(level), checked(snap, filters)
     found = model.influence(snap.table, filters, at, half_life)
     ranks = found.rank
     rows = sorted(range(len(found.ids)), key=lambda row: (ranks[row], found.ids[row]))

@@ -6,7 +6,7 @@ from typing import Final, get_args
 
 from graph.analytics.pairing import Level
 from graph.analytics.weights import WEIGHTS, Weight
-from graph.answers.ids import followed
+from graph.answers.ids import actor_named
 from graph.answers.snapshot import Snapshot
 from graph.errors import FilterError
 
@@ -39,13 +39,13 @@ def weight_named(name: str) -> Weight:
 
 
 def actor_at(snap: Snapshot, level: Level, id: str, parameter: str) -> str:
-    """The actor of that id, a merged one followed, as a node of a graph of that level.
+    """The actor of that id or name, a merged one followed, as a node of a graph of that level.
 
     Raises:
-        NotFoundError: there is no such actor.
+        NotFoundError: there is no such actor, or it is not certain who is meant.
         FilterError: it is of another sort than the nodes; names the parameter.
     """
-    actor = followed(snap.view, "actor", id)
+    actor = actor_named(snap, id)
     kind = snap.table.actors["type"][snap.table.actor(actor)]
     if level not in ("actor", kind):
         raise FilterError(

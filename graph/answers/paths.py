@@ -11,7 +11,7 @@ from graph.analytics import questions
 from graph.analytics.filters import Filters
 from graph.analytics.weights import HALF_LIFE
 from graph.answers.event_rows import actor_name, event_refs
-from graph.answers.ids import checked, followed, known
+from graph.answers.ids import actor_named, checked, known
 from graph.answers.models import EventRef, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
 from graph.answers.options import level_named, weight_named
 from graph.answers.snapshot import Snapshot
@@ -59,10 +59,10 @@ def paths(
         FilterError: a parameter that cannot be; it is named.
     """
     at, by = level_named(level), weight_named(weight)
-    one, other = (followed(snap.view, "actor", end) for end in (source, target))
+    one, other = (actor_named(snap, end) for end in (source, target))
     search = search or ways.Search()
-    search = replace(search, avoid=known(snap.view, "actor", tuple(search.avoid), "avoid"))
-    filters = checked(snap.view, filters)
+    search = replace(search, avoid=known(snap, "actor", tuple(search.avoid), "avoid"))
+    filters = checked(snap, filters)
     found = ways.paths_between(
         snap.table, one, other, filters, at, by, search=search, ordered=ordered, half_life=half_life
     )

@@ -33,7 +33,7 @@ def post(snap: Snapshot, id: str, on: str | None = None) -> PostPage:
         MergedError: another id took it over.
         FilterError: ``on`` is not one day.
     """
-    resolve(snap.view, "post", id)
+    resolve(snap, "post", id)
     day = _day(on)
     organization = _organization(snap.view, id)
     held = _of_day(holdings(snap.view, terms.thing("post", id)), day)

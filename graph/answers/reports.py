@@ -45,7 +45,7 @@ def report(snap: Snapshot, id: str) -> ReportDetail:
 
     Raises ``NotFoundError`` when there is none of that id.
     """
-    resolve(snap.view, "report", id)
+    resolve(snap, "report", id)
     rows = grouped(snap.view, "answer_reports", report=iris("report", [id]))
     if id not in rows:
         raise NotFoundError("report", id, "there are only parts of its description")

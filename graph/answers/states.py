@@ -52,8 +52,8 @@ def relations(
         MergedError: another id took it over.
         FilterError: a filter, a limit or a cursor that cannot be.
     """
-    resolve(snap.view, "actor", id)
-    filters = checked(snap.view, filters)
+    resolve(snap, "actor", id)
+    filters = checked(snap, filters)
     met = questions.relations(snap.table, id, filters, bin)
     meetings = {row["other"]: row for row in met.iter_rows(named=True)}
     agreements = agreements_between(snap, id, filters)

@@ -28,7 +28,7 @@ def quads_about(snap: Snapshot, kind: str, id: str) -> list[ox.Quad]:
         raise NotFoundError("kind of thing", kind, f"there are {', '.join(terms.KINDS)}")
     found: list[ox.Quad] = []
     seen = set[str]()
-    subjects = {terms.thing(known, resolve(snap.view, known, id))}
+    subjects = {terms.thing(known, resolve(snap, known, id))}
     for _ in range(_DEPTH):
         quads = sorted(snap.view.about(sorted(subjects)), key=str)
         found += quads

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graph import terms
 from graph.loading import held
-from graph.rdf.derived import derived_graph
+from graph.rdf.derived import derived_graph, with_shortcuts
 from graph.rdf.mapping import claim_quads, reference_quads
 from graph.rdf.shortcuts import shortcut_quads
 from graph.rdf.sides import Sides
@@ -130,8 +130,9 @@ def _of_derived(view: View, reports: Reports, sides: Sides, within: Within) -> D
             if event.id in told:
                 told[event.id].append((file.report, event))
     several = [claims for claims in told.values() if len(claims) > 1]
-    before = list(view.quads(terms.DERIVED))
-    return Difference.between(before, derived_graph(before, events, several, sides, within))
+    pairs = held.derived_pairs(view, events)
+    wanted = derived_graph(pairs, events, several, sides, within)
+    return Difference.between(with_shortcuts(pairs), wanted)
 
 
 def _as_stored(quads: Iterable[ox.Quad]) -> frozenset[ox.Quad]:

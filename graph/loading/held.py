@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -16,6 +17,9 @@ from graph.rdf.vocabulary import LIR
 from graph.records.links import Known
 from graph.records.model import ReferenceFile, ReportFile
 from graph.store.base import View
+
+#: Of so many events or actors the derived pairs are asked for at once.
+_AT_ONCE: Final = 500
 
 Links = Mapping[str, str | None]
 
@@ -112,6 +116,32 @@ def reports_of(view: View, events: Iterable[str]) -> dict[str, set[str]]:
         if quad.object == LIR.Event:
             found[_slug(quad.subject)].add(_slug(quad.graph_name))
     return found
+
+
+def derived_pairs(view: View, events: Iterable[str]) -> list[ox.Quad]:
+    """The pairs of these events in the graph ``derived``, and other events' pairs of the same two.
+
+    So what is held of two actors is there as a whole, however many other pairs there are.
+    """
+    concerned = _pairs(view, event=[terms.thing("event", event) for event in events])
+    two = set(concerned.values())
+    others = _pairs(view, actor=sorted({actor for actors in two for actor in actors}))
+    pairs = sorted({pair for pair, actors in others.items() if actors in two})
+    return [quad for quad in view.about(pairs) if _iri(quad.graph_name) == terms.DERIVED]
+
+
+def _pairs(view: View, **of: Sequence[str]) -> dict[str, frozenset[str]]:
+    """The derived pairs of some events or actors, each with its actors."""
+    found: dict[str, set[str]] = defaultdict(set)
+    ((name, values),) = of.items()
+    for start in range(0, len(values), _AT_ONCE):
+        for pair, actor in view.rows("load_derived", **{name: values[start : start + _AT_ONCE]}):
+            found[str(pair)].add(str(actor))
+    return {pair: frozenset(actors) for pair, actors in found.items()}
+
+
+def _iri(node: object) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else ""
 
 
 def _slug(node: object) -> str:

@@ -27,12 +27,13 @@ def derived_graph(
     sides: Sides,
     within: Within,
 ) -> set[ox.Quad]:
-    """The graph ``derived`` as it must be, given as it is.
+    """The graph ``derived`` as it must be, given the pairs it has.
 
     What it says of ``events`` (ids) is made anew from ``claims``, those of them that several
-    reports tell; what it says of other events stays.
+    reports tell; what it says of other events stays. Of other events, ``held`` needs the pairs of
+    those two actors only who are a pair of these events.
     """
-    quads = _of_other_events(held, events)
+    quads = with_shortcuts(quad for quad in held if terms.slug(_iri(quad)) not in events)
     for told in claims:
         merged = merge(told, within).event
         by_report = {report.id: event for report, event in told}
@@ -40,24 +41,21 @@ def derived_graph(
     return quads
 
 
-def _of_other_events(held: Iterable[ox.Quad], events: AbstractSet[str]) -> set[ox.Quad]:
-    """The pairs of other events, and the shortcuts these stand for.
+def with_shortcuts(pairs: Iterable[ox.Quad]) -> set[ox.Quad]:
+    """The pairs, and the shortcuts that these stand for.
 
-    A shortcut does not tell its event, and two events may yield the same one: so the shortcuts
-    are made again from the pairs that stay.
+    A shortcut does not tell its event, and two events may yield the same one.
     """
-    pairs = [quad for quad in held if _event_of_pair(quad) not in events | {None}]
+    quads = set(pairs)
     out = Writer(terms.DERIVED)
-    index = Reader(pairs)
+    index = Reader(quads)
     for kind, relation in ((LIR.MetPair, LIR.met), (LIR.AttendedPair, LIR.attendedWith)):
         for pair in index.instances(kind):
             one, other = map(node, index.all(pair, LIR.actor))
             out.add(one, relation, other)
             out.add(other, relation, one)
-    return {*pairs, *out.quads}
+    return {*quads, *out.quads}
 
 
-def _event_of_pair(quad: ox.Quad) -> str | None:
-    """The event of a pair's own quads; ``None`` for a shortcut, whose subject is an actor."""
-    subject = quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""
-    return terms.slug(subject) if terms.kind(subject) == "event" else None
+def _iri(quad: ox.Quad) -> str:
+    return quad.subject.value if isinstance(quad.subject, ox.NamedNode) else ""

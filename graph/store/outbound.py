@@ -97,7 +97,21 @@ def _allowed(sparql: str, keyword: re.Match[str], allow: Sequence[str]) -> bool:
     address = _ADDRESS.match(sparql, keyword.start())
     if address is None or "/.." in address["iri"]:
         return False
-    return any(address["iri"].startswith(beginning) for beginning in allow)
+    return any(_begins(address["iri"], beginning) for beginning in allow)
+
+
+def _begins(iri: str, beginning: str) -> bool:
+    """Whether the address begins like this; what names no more than a host means that host.
+
+    >>> _begins("https://a.example/x", "https://a.example")
+    True
+    >>> _begins("https://a.example.net/x", "https://a.example")
+    False
+    """
+    if not iri.startswith(beginning):
+        return False
+    host = beginning.partition("//")[2]
+    return not host or "/" in host or iri[len(beginning) :][:1] in ("", "/", "?", "#")
 
 
 def _refusal(sparql: str, keyword: re.Match[str]) -> QueryError:

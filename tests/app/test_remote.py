@@ -72,7 +72,8 @@ def test_answers_are_those_of_the_embedded_store(
 
 
 def test_things_are_told_alike(client: TestClient, served: TestClient) -> None:
-    address = "/data/actor/italy.nt"
+    address = "/data/actor/italy.nq"
+    assert client.get(address).status_code == 200
     assert sorted(served.get(address).text.split("\n")) == sorted(
         client.get(address).text.split("\n")
     )

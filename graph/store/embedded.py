@@ -78,7 +78,7 @@ class EmbeddedStore:
             changes = replace(changes, add=chain(changes.add, *map(parsed, changes.documents)))
             if changes.update is not None or changes.drop or changes.remove:
                 changes = unpacked(changes)
-            with _engine_errors():
+            with _engine_errors(calls=bool(changes.allow and changes.update)):
                 if changes.update is not None:
                     record = catalog_record(generation, note)
                     _run(quads, operations(changes), changes, insertion(record))
@@ -172,10 +172,13 @@ def _run(quads: ox.Store, before: str, changes: Changes, after: str) -> None:
 
 
 @contextmanager
-def _engine_errors() -> Iterator[None]:
+def _engine_errors(calls: bool) -> Iterator[None]:
+    """What the engine raises, in our words; ``calls``: it may come from another server."""
     try:
         yield
     except RuntimeError as error:
         raise QueryError(f"this update cannot be done: {error}") from error
     except OSError as error:
+        if calls:
+            raise QueryError(f"this update cannot be done: {error}") from error
         raise StoreError(f"the store cannot be written: {error}") from error

@@ -54,6 +54,12 @@ def test_a_document_that_is_allowed_is_loaded(here: str, there: str) -> None:
     assert ask(here, NAMED).json()["boolean"] is True
 
 
+def test_a_document_that_is_not_there_is_told(here: str, there: str) -> None:
+    loading = update(here, f"LOAD <{there}/nowhere.ttl>")
+    assert loading.status_code == 400
+    assert "404" in loading.json()["detail"]
+
+
 def test_others_are_refused_with_the_place(here: str, there: str) -> None:
     allowed = f"SERVICE <{there}/sparql> {{ ?s ?p ?o }}"
     refused = ask(here, f"ASK {{ {allowed}\n MINUS {{ service <{here}/sparql> {{ }} }} }}")

@@ -1,7 +1,10 @@
 """POLECAT events (Harvard Dataverse, doi:10.7910/DVN/AJGVIT): tab-separated, with a header.
 
-Events are coded by PLOVER: a type and a mode. The file does not name the story, only its source and
-its day of publication, so these two make the report. ``COLUMNS`` says what becomes of each column.
+Events are coded by PLOVER (its codebook: the repository openeventdata/PLOVER): a type, for some
+types a mode, and contexts. A visitor is the actor of a visit and its host the recipient; of other
+consultations all participants may be actors. Agreements to meet have no mode of their own, so AGREE
+is dropped. The file does not name the story, only its source and its day of publication, so these
+two make the report. ``COLUMNS`` says what becomes of each column.
 """
 
 from __future__ import annotations
@@ -61,7 +64,6 @@ COLUMNS: Final = {
 
 _BOTH: Final = (Role.PRINCIPAL, Role.PRINCIPAL)
 _VISIT: Final = Code(Contact.VISIT, Role.GUEST, Role.HOST)
-_COOPERATION: Final = Code(Contact.COOPERATION, *_BOTH)
 
 #: Type and mode -> what they mean. Less sure where the mode leaves open how the two consulted.
 MODES: Final = {
@@ -70,10 +72,11 @@ MODES: Final = {
     ("CONSULT", "phone"): Code(Contact.CALL, *_BOTH),
     ("CONSULT", "third-party"): Code(Contact.MEETING, *_BOTH),
     ("CONSULT", "multilateral"): Code(Contact.MEETING, *_BOTH),
-    ("AGREE", "meet"): Code(Contact.INTENT, *_BOTH),
-    ("COOPERATE", "economic"): _COOPERATION,
-    ("COOPERATE", "military"): _COOPERATION,
+    ("COOPERATE", ""): Code(Contact.COOPERATION, *_BOTH),
 }
+
+#: Only cooperation in these contexts is taken, as it is of CAMEO (061, 062).
+_COOPERATING: Final = frozenset({"economic", "military"})
 
 
 def day(row: Row) -> date | None:
@@ -88,21 +91,25 @@ def _day(text: str) -> date | None:
         return None
 
 
-def meaning(kind: str, mode: str) -> Code | str:
-    """What a type and a mode mean, or why a row with them is dropped.
+def meaning(kind: str, mode: str, contexts: str = "") -> Code | str:
+    """What a type, a mode and contexts mean, or why a row with them is dropped.
 
     >>> meaning("CONSULT", "visit").contact, meaning("PROTEST", "riot")
     (<Contact.VISIT: 'visit'>, 'PLOVER PROTEST riot is no contact')
     """
     kind, mode = kind.strip().upper(), mode.strip().lower().replace("_", "-")
     mode = mode.removeprefix(kind.lower() + "-").replace("none", "")
+    if kind == "AGREE":
+        return "PLOVER AGREE leaves open what is agreed"
+    if kind == "COOPERATE" and not _COOPERATING & {each.lower() for each in _several(contexts)}:
+        return "PLOVER COOPERATE, neither economic nor military"
     return MODES.get((kind, mode)) or f"PLOVER {kind} {mode}".strip() + " is no contact"
 
 
 def read(line: int, row: Row, directory: Directory) -> Coded | str:
     """What a row says, or why it is dropped."""
     code, on, published = (
-        meaning(row["Event Type"], row["Event Mode"]),
+        meaning(row["Event Type"], row["Event Mode"], row["Contexts"]),
         day(row),
         _day(row["Publication Date"]),
     )
@@ -143,6 +150,8 @@ def _parts(row: Row, code: Code, directory: Directory) -> tuple[Part, ...] | str
     found: dict[str, Part] = {}
     for who, role in (("Actor", code.source), ("Recipient", code.target)):
         names, codes = _several(row[f"{who} Name"]), _several(row[f"{who} Country"])
+        if not names and (who, code.target) == ("Recipient", Role.PRINCIPAL):
+            continue  # where nobody is the host, all may be actors
         if not names:
             return f"no {who.lower()}"
         if len(codes) < 2:
@@ -155,7 +164,7 @@ def _parts(row: Row, code: Code, directory: Directory) -> tuple[Part, ...] | str
                 return "a person without a country: nobody knows for which side"
             found.setdefault(actor.id, Part(actor.id, role, actor.side, actor.name))
     if len(found) < 2:
-        return "actor and recipient are one"
+        return "nobody but one actor"
     return tuple(found.values())
 
 

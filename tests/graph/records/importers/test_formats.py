@@ -122,13 +122,16 @@ def test_polecat_events_and_reasons() -> None:
     assert [each.date.best for each in found["Aldo Example visits Libya"]] == [
         "2023-05-02/2023-05-03"
     ] * 2
-    assert len(found["Italy and Libya meet"][0].participants) == 3
+    assert [len(each.participants) for each in found["Italy and Libya meet"]] == [3, 2]
+    assert found["Italy and Libya cooperate"][0].type == "activity"
     assert set(given.tally.dropped) == {
         "PLOVER PROTEST riot is no contact",
         "no recipient",
         "several actors, and whose country is which cannot be told",
         "no source or day of publication",
-        "actor and recipient are one",
+        "PLOVER AGREE leaves open what is agreed",
+        "PLOVER COOPERATE, neither economic nor military",
+        "nobody but one actor",
         "a person without a country: nobody knows for which side",
     }
 

@@ -62,7 +62,7 @@ def load(
     reports = tuple(f.file.report.id for f in files if isinstance(f.file, ReportFile))
 
     def change(view: View) -> Difference:
-        check_references(files, held.known(view))
+        check_references(files, held.Holdings(view))
         difference = loading(view, [located.file for located in files], progress)
         if shapes:
             check_shapes(view, difference, files)
@@ -86,7 +86,7 @@ def load_files(
         RecordError: with every problem of every file.
     """
     with store.view() as view:
-        files = read_all(paths, held.known(view))
+        files = read_all(paths, held.Holdings(view))
     return load(store, files, dry_run=dry_run, shapes=shapes, progress=progress)
 
 
@@ -98,7 +98,7 @@ def withdraw(store: Store, report: str, *, dry_run: bool = False) -> LoadReport:
     """
 
     def change(view: View) -> Difference:
-        if report not in held.report_lengths(view):
+        if not held.lengths_of(view, [report]):
             raise NotFoundError("report", report)
         return withdrawing(view, report)
 

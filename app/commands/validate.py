@@ -12,7 +12,7 @@ from app.commands.trial import trial_store
 from app.settings import read_settings
 from app.stores import existing_store
 from graph.load import load
-from graph.loading.held import known
+from graph.loading.held import Holdings
 from graph.records.files import read_all
 from graph.records.identity import suspected_duplicates
 from graph.records.model import Event, RecordFile, ReferenceFile, ReportFile
@@ -36,7 +36,7 @@ def validate(files: tuple[Path, ...], data_dir: Path | None) -> None:
     settings = read_settings(data_dir=data_dir)
     with existing_store(settings) if data_dir else trial_store() as store:
         with store.view() as view:
-            located = read_all(files, known(view))
+            located = read_all(files, Holdings(view))
         with options.progress("checking") as progress:
             load(store, located, dry_run=True, progress=progress)
     records = [one.file for one in located]

@@ -15,7 +15,7 @@ from app.openapi import problems
 from app.security import Writer
 from graph.errors import RecordError
 from graph.load import LoadReport, load, withdraw
-from graph.loading.held import report_lengths
+from graph.loading.held import lengths_of
 from graph.records import documents
 from graph.records.files import check
 from graph.records.model import ReportFile
@@ -99,7 +99,7 @@ def _load(store: Store, text: str, dry_run: bool) -> JSONResponse:
         raise RecordError([located[0].document.problem((), "this is no report record", remedy)])
     slug = file.report.id
     with store.view() as view:
-        new = slug not in report_lengths(view)
+        new = not lengths_of(view, [slug])
     done = _told(slug, load(store, located, dry_run=dry_run), dry_run)
     if new and not dry_run:
         location = {"location": f"/v1/reports/{slug}"}

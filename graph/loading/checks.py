@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from graph import terms
 from graph.errors import Problem, RecordError
+from graph.loading import held
 from graph.loading.difference import Difference
 from graph.rdf.shapes import Finding, validate
 from graph.records.documents import Path
@@ -54,14 +55,14 @@ def reached(view: View, difference: Difference, start: Iterable[ox.Quad]) -> Ite
     """The reference data about what ``start`` speaks of or names, and so on from there."""
     new: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in difference.add:
-        new[_iri(quad.subject)].append(quad)
+        if quad.graph_name == ox.NamedNode(terms.REFERENCE):
+            new[_iri(quad.subject)].append(quad)
     seen: set[str] = set()
     ahead = {_iri(term) for quad in start for term in (quad.subject, quad.object)}
     while ahead := {iri for iri in ahead - seen if terms.kind(iri)}:
         seen |= ahead
-        old = (quad for quad in view.about(ahead) if quad not in difference.remove)
+        old = (q for q in held.reference_about(view, ahead) if q not in difference.remove)
         found = [*old, *(quad for iri in ahead for quad in new[iri])]
-        found = [quad for quad in found if quad.graph_name == ox.NamedNode(terms.REFERENCE)]
         yield from found
         ahead = {_iri(quad.object) for quad in found}
 

@@ -42,7 +42,7 @@ def read_csv(path: Path, view: View, decided: Decided = MappingProxyType({})) ->
         RecordError: with every problem of the file.
     """
     try:
-        return check(meetings.read(path, names(view, decided)), held.known(view))
+        return check(meetings.read(path, names(view, decided)), held.Holdings(view))
     except RecordError as error:
         raise RecordError(_once(error.problems)) from None
 
@@ -54,7 +54,7 @@ def read_rdf(path: Path, view: View) -> list[Located]:
         RecordError: with every problem of the file, down to statements that no record holds.
     """
     file = RdfFile(path)
-    located = check(file.documents(), held.known(view))
+    located = check(file.documents(), held.Holdings(view))
     problems = list(file.leftovers([each.file for each in located]))
     if problems:
         raise RecordError(problems)
@@ -105,7 +105,7 @@ def read_files(
         except RecordError as error:
             problems += error.problems
     try:
-        located += read_all(ours, held.known(view))
+        located += read_all(ours, held.Holdings(view))
     except RecordError as error:
         problems += error.problems
     if problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,9 +15,10 @@ from graph import terms
 from graph.rdf.mapping import claims_from, reference_from
 from graph.rdf.sides import Sides
 from graph.rdf.vocabulary import LIR
-from graph.records.links import Known
+from graph.records.links import Known, Referred
 from graph.records.model import ReferenceFile, ReportFile
-from graph.store.base import View
+from graph.records.values import SLUG
+from graph.store.base import Accept, View
 
 #: Of so many events or actors the derived pairs are asked for at once.
 _AT_ONCE: Final = 500
@@ -68,17 +70,58 @@ def belonging(view: View) -> Belonging:
 
 def known(view: View) -> Known:
     """All ids that records may refer to."""
-    ids = _ids(view)
+    return _known(_ids(view), report_lengths(view))
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a store holds, told of some ids without looking at all the others."""
+
+    view: View
+
+    def all(self) -> Known:
+        """All ids that records may refer to."""
+        return known(self.view)
+
+    def among(self, referred: Referred) -> Known:
+        """Those of these ids that are held."""
+        wanted = {
+            terms.thing(kind, slug)
+            for section, kind in _KINDS.items()
+            for slug in referred.get(section, ())
+            if re.match(SLUG, slug)
+        }
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, thing in self.view.rows("load_known_of", thing=sorted(wanted)):
+            found[terms.curie(str(kind))].add(terms.slug(str(thing)))
+        reports = [slug for slug in referred.get("reports", ()) if re.match(SLUG, slug)]
+        return _known(found, lengths_of(self.view, reports))
+
+
+#: Section of a record file -> the kind of thing that is defined there.
+_KINDS: Final[Mapping[str, terms.Kind]] = {
+    **dict.fromkeys(("persons", "organizations", "states"), "actor"),
+    "posts": "post",
+    "places": "place",
+    "topics": "topic",
+    "events": "event",
+    "agreements": "agreement",
+}
+
+
+def _known(ids: Mapping[str, AbstractSet[str]], reports: Mapping[str, int]) -> Known:
+    """By class (``lir:Person``) as by section."""
+    none: frozenset[str] = frozenset()
     return Known(
-        persons=ids["lir:Person"],
-        organizations=ids["lir:Organization"],
-        states=ids["lir:State"],
-        posts=ids["org:Post"],
-        places=ids["lir:Place"],
-        topics=ids["skos:Concept"],
-        events=ids["lir:Event"],
-        agreements=ids["lir:Agreement"],
-        reports=report_lengths(view),
+        persons=ids.get("lir:Person", none),
+        organizations=ids.get("lir:Organization", none),
+        states=ids.get("lir:State", none),
+        posts=ids.get("org:Post", none),
+        places=ids.get("lir:Place", none),
+        topics=ids.get("skos:Concept", none),
+        events=ids.get("lir:Event", none),
+        agreements=ids.get("lir:Agreement", none),
+        reports=reports,
     )
 
 
@@ -99,6 +142,28 @@ def report(view: View, slug: str) -> ReportFile:
 def report_lengths(view: View) -> dict[str, int]:
     """The ids of all reports, each with the number of its paragraphs."""
     return {terms.slug(str(iri)): int(n or 0) for iri, n in view.rows("load_reports")}
+
+
+def lengths_of(view: View, reports: Iterable[str]) -> dict[str, int]:
+    """Those of these reports (ids) that are held, each with the number of its paragraphs."""
+    wanted = [terms.thing("report", slug) for slug in reports]
+    rows = view.rows("load_reports_of", report=wanted) if wanted else []
+    return {terms.slug(str(iri)): int(n or 0) for iri, n in rows}
+
+
+def reference_about(view: View, things: Iterable[str]) -> list[ox.Quad]:
+    """What the reference data say of things (IRIs), apart from what all reports say of them."""
+    words = " ".join(str(ox.NamedNode(thing)) for thing in sorted(things))
+    if not words:
+        return []
+    answer = view.query(
+        f"CONSTRUCT {{ ?s ?p ?o }} {{ VALUES ?s {{ {words} }} "
+        f"GRAPH <{terms.REFERENCE}> {{ ?s ?p ?o }} }}",
+        Accept(graph="application/n-triples"),
+    )
+    graph = ox.NamedNode(terms.REFERENCE)
+    triples = ox.parse(answer.read(), ox.RdfFormat.N_TRIPLES)
+    return [ox.Quad(each.subject, each.predicate, each.object, graph) for each in triples]
 
 
 def events_of(view: View, slug: str) -> set[str]:

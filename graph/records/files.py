@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from graph.errors import Problem, RecordError
 from graph.records import documents, links
 from graph.records.documents import Document
-from graph.records.links import Known
+from graph.records.links import Knowing, Known
 from graph.records.model import RecordFile, ReferenceFile, ReportFile
 from graph.records.problems import explain
 
@@ -67,7 +67,7 @@ def read_text(text: str, name: str) -> RecordFile:
     return check([documents.read(text, name)])[0].file
 
 
-def read_all(paths: Iterable[Path], known: Known | None = None) -> list[Located]:
+def read_all(paths: Iterable[Path], known: Knowing | None = None) -> list[Located]:
     """The records of files and of all record files in directories, in the order of their names.
 
     With ``known`` (what a store already holds), references are checked as well; not, though, while
@@ -79,7 +79,7 @@ def read_all(paths: Iterable[Path], known: Known | None = None) -> list[Located]
     return check(list(_documents(paths)), known)
 
 
-def check(given: Sequence[Document], known: Known | None = None) -> list[Located]:
+def check(given: Sequence[Document], known: Knowing | None = None) -> list[Located]:
     """The records of documents; see `read_all`."""
     found = [problem for document in given for problem in document.problems]
     located = []
@@ -100,7 +100,7 @@ def check(given: Sequence[Document], known: Known | None = None) -> list[Located
     return located
 
 
-def check_references(files: Sequence[Located], known: Known) -> None:
+def check_references(files: Sequence[Located], known: Knowing) -> None:
     """Refuse files whose references lead nowhere, neither to one another nor to what is known.
 
     Raises:

@@ -6,11 +6,12 @@ has all its faults told at once.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, Protocol
 
 from graph.errors import Problem
 from graph.records.documents import Document, Path
@@ -34,6 +35,30 @@ class Known:
     events: AbstractSet[str] = frozenset()
     agreements: AbstractSet[str] = frozenset()
     reports: Mapping[str, int] = field(default_factory=dict)
+
+    def among(self, referred: Referred) -> Known:  # noqa: ARG002
+        """What of these ids is known: it is among all that is."""
+        return self
+
+    def all(self) -> Known:
+        """All that is known."""
+        return self
+
+
+#: Section -> the ids that documents refer to and look for in it; of ``reports`` too.
+Referred = Mapping[str, AbstractSet[str]]
+
+
+class Knowing(Protocol):
+    """Who can tell what is known: of some ids quickly, and all of it."""
+
+    def among(self, referred: Referred) -> Known:
+        """What of these ids is known."""
+        ...
+
+    def all(self) -> Known:
+        """All that is known."""
+        ...
 
 
 _REFERENCE: Final = ("persons", "organizations", "states", "posts", "places")
@@ -97,8 +122,29 @@ class _Found(NamedTuple):
         return f"{self.document.name}:{self.document.place(self.path)[0]}"
 
 
-def problems(documents: Sequence[Document], known: Known) -> Iterator[Problem]:
-    """Everything that is wrong between these documents, and between them and what is known."""
+def problems(documents: Sequence[Document], known: Knowing) -> list[Problem]:
+    """Everything that is wrong between these documents, and between them and what is known.
+
+    All that is known is asked for only where something is wrong, to say what may be meant.
+    """
+    if not any(_problems(documents, known.among(_referred(documents)))):
+        return []
+    return list(_problems(documents, known.all()))
+
+
+def _referred(documents: Sequence[Document]) -> Referred:
+    found: dict[str, set[str]] = defaultdict(set)
+    for pattern, sections in _REFERENCES.items():
+        for text in (each.text for each in _find(documents, pattern)):
+            for section in sections:
+                found[section].add(text)
+    for section in _REFERENCE:
+        for source in _find(documents, f"{section}[].names[].sources[]"):
+            found["reports"].add(source.text.partition("#")[0])
+    return found
+
+
+def _problems(documents: Sequence[Document], known: Known) -> Iterator[Problem]:
     yield from _given_twice(documents)
     yield from _leading_nowhere(documents, known)
     yield from _beyond_the_report(documents, known)

@@ -39,6 +39,8 @@ class Case(NamedTuple):
 
 def breaking(data: Data, shape: Shape, nodes: pl.DataFrame) -> pl.DataFrame:
     """Which of the nodes (``graph, node``) break the shape."""
+    if nodes.is_empty():
+        return nodes
     values = nodes.with_columns(value="node")
     for predicate, backward in shape.path:
         values = data.step(values, predicate, backward)
@@ -156,8 +158,6 @@ def _qualified(case: Case) -> pl.DataFrame:
 
 
 def _sparql(case: Case) -> pl.DataFrame:
-    if case.nodes.is_empty():
-        return case.nodes
     return rules.breaking(case.data.store, case.constraint.value)
 
 

@@ -64,8 +64,9 @@ def parts_where(table: ContactTable, filters: Filters, level: Level = "actor") -
     """
     role = "principal" if filters.attendance == "principal" else "present"
     mask = event_mask(table, _of_meetings(filters))
-    parts = table.participations.filter(mask[table.participations["event"].to_numpy()])
-    parts = parts.filter(role)
+    parts = table.participations.select("event", "actor", "organization", "state", "reports", role)
+    counts = mask[parts["event"].to_numpy()] & parts[role].to_numpy()
+    parts = parts[np.flatnonzero(counts)]
     if filters.report:
         parts = parts.filter(told(table, filters.report))
     return at_level(table, parts, level)

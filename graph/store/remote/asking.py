@@ -41,6 +41,7 @@ class Server:
     def __init__(self, addresses: Addresses, access: Access) -> None:
         self._addresses = addresses
         self._caller = Caller(access)
+        self._seconds = access.seconds
         self._call: Call | None = None
         self._recognised: list[Dialect] = []  # shared with the copies for calls
         self._finding = Lock()
@@ -75,7 +76,10 @@ class Server:
             "POST",
             self._addresses.query,
             accept=results.asked_for(form),
-            form=self.dialect.query(text, dataset, base),
+            form=[
+                *self.dialect.query(text, dataset, base),
+                *self.dialect.patience((self._call or Call()).left(self._seconds)),
+            ],
         )
         return self._understood(self._caller.send(request, self._call))
 

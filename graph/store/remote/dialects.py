@@ -46,6 +46,11 @@ class Dialect:
         """The parameters that ask a query."""
         return [("query", heading(text, base) + text), *dataset.parameters()]
 
+    def patience(self, seconds: float) -> Parameters:
+        """The parameters that tell the engine when to give up a query; the standard has none."""
+        del seconds
+        return []
+
     def update(self, text: str) -> str:
         """The text of an update, as the engine takes it."""
         return text

@@ -27,6 +27,12 @@ _OWN: Final = (
     "urn:core:services:sparql",
 )
 
+#: What it calls an answer of which only a part was ready in time.
+_INCOMPLETE: Final = "S1TAT"
+
+#: What it takes for no time limit, if it is less; in milliseconds.
+_LEAST_TIME: Final = 1000
+
 _DESCRIBE: Final = 'DEFINE sql:describe-mode "CBD"\n'
 _NOT_NAMED: Final = "".join(f"DEFINE input:named-graph-exclude <{graph}>\n" for graph in _OWN)
 _NOT_IN_UNION: Final = (
@@ -72,6 +78,10 @@ class Virtuoso(Dialect):
         head = _DESCRIBE + _hidden(text, dataset, own) + heading(text, base)
         return [("query", head + text), *dataset.parameters()]
 
+    def patience(self, seconds: float) -> Parameters:
+        """The parameters that tell the engine when to give up a query."""
+        return [("timeout", str(max(_LEAST_TIME, round(seconds * 1000))))]
+
     def update(self, text: str) -> str:
         """The text of an update, as the engine takes it."""
         shielded = _any_graph(text)
@@ -90,12 +100,17 @@ class Virtuoso(Dialect):
         return virtuoso_updates.operations(changes)
 
     def mend(self, response: Response) -> Response:
-        """Booleans by their names, places on the map by their type; nothing of what is cut off."""
+        """Booleans by their names, places on the map by their type; nothing of what is cut off.
+
+        An answer that its time limit has cut has status 200, and only a header that says so.
+        """
         if "x-sparql-maxrows" in response.headers:
             rows = response.headers["x-sparql-maxrows"]
             raise LimitError(
                 "rows", f"the store gives at most {rows} rows (its ResultSetMaxRows); ask for less"
             )
+        if response.headers.get("x-sql-state") == _INCOMPLETE:
+            raise StoreTimeoutError("the store gave up: it took too long by its own rules")
         body = _BOOLEAN.sub(_boolean, response.body)
         return replace(response, body=_GEOMETRY.sub(rb"\1" + WKT.encode(), body))
 

@@ -57,6 +57,7 @@ KeepAliveTimeout = 10
 Charset = UTF-8
 [SPARQL]
 ResultSetMaxRows = {rows}
+MaxQueryExecutionTime = {seconds}
 """
 
 #: Lets whoever asks write, as nobody should outside of a test.
@@ -99,13 +100,18 @@ def oxigraph(*options: str, port: int = 0) -> Iterator[Engine]:
 
 
 @contextmanager
-def virtuoso(folder: Path, rows: int = 1_000_000) -> Iterator[Engine]:
-    """Virtuoso in a folder, with updates allowed to all; skips the test where there is none."""
+def virtuoso(folder: Path, rows: int = 1_000_000, seconds: int = 600) -> Iterator[Engine]:
+    """Virtuoso in a folder, with updates allowed to all; skips the test where there is none.
+
+    A query may give that many ``rows``, and take that many ``seconds``.
+    """
     if not (shutil.which("virtuoso-t") and shutil.which("isql-vt")):
         pytest.skip(VIRTUOSO)
     sql, http = free_port(), free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "virtuoso.ini").write_text(_INI.format(sql=sql, http=http, rows=rows))
+    (folder / "virtuoso.ini").write_text(
+        _INI.format(sql=sql, http=http, rows=rows, seconds=seconds)
+    )
     address = f"http://127.0.0.1:{http}"
     addresses = Addresses(f"{address}/sparql", f"{address}/sparql", f"{address}/sparql-graph-crud")
     command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]

@@ -10,12 +10,21 @@ from contextlib import closing
 import pyoxigraph as ox
 import pytest
 
-from graph.errors import LimitError, QueryError, StaleError, StoreError
+from graph.errors import (
+    LimitError,
+    QueryError,
+    StaleError,
+    StoreError,
+    StoreTimeoutError,
+    StoreUnavailableError,
+)
 from graph.store.base import Accept, Changes, View
 from graph.store.remote import virtuoso_updates as dialect
 from graph.store.remote.asking import Addresses
 from graph.store.remote.commits import guard
+from graph.store.remote.messages import Access
 from graph.store.remote.store import RemoteStore
+from graph.store.remote.virtuoso import Virtuoso
 from graph.terms import PREFIXES
 from tests.graph.store.engines import Engine, virtuoso
 
@@ -243,6 +252,43 @@ def test_virtuoso_says_when_it_cuts_a_result(tmp_path_factory: pytest.TempPathFa
         store.apply(Changes(add=[quad(f"s{n}") for n in range(101)]))
         with store.view() as view, pytest.raises(LimitError, match="100"):
             view.query(f"SELECT ?x {{ ?x <{EX}p> 1 }}")
+
+
+HEAVY = "SELECT (COUNT(*) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+def test_virtuoso_says_when_it_gives_up(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with (
+        virtuoso(tmp_path_factory.mktemp("impatient"), seconds=1) as engine,
+        closing(RemoteStore(engine.addresses)) as store,
+    ):
+        store.apply(Changes(add=[quad(f"s{n}") for n in range(1000)]))
+        with store.view() as view, pytest.raises(StoreTimeoutError, match="gave up"):
+            view.query(HEAVY)
+
+
+def test_virtuoso_is_told_how_long_a_query_may_take() -> None:
+    assert Virtuoso().patience(2.5) == [("timeout", "2500")]
+    assert Virtuoso().patience(0.1) == [("timeout", "1000")]
+
+
+def test_virtuoso_lets_in_by_digest_who_has_the_password(virtuoso_server: Engine) -> None:
+    virtuoso_server.empty()
+    open_to_all = virtuoso_server.addresses
+    guarded = Addresses(f"{open_to_all.query}-auth", "", f"{open_to_all.graphs}-auth")
+    with closing(RemoteStore(guarded, Access("dba", "dba"))) as store:
+        assert store.apply(Changes(add=[quad("s")])) == 1
+        assert (
+            store.apply(Changes(update=f"INSERT DATA {{ GRAPH <{A}> {{ <urn:t> <urn:p> 2 }} }}"))
+            == 2
+        )
+        with store.view() as view:
+            assert len(list(view.quads(A))) == 2
+    with (
+        closing(RemoteStore(guarded, Access("dba", "wrong"))) as store,
+        pytest.raises(StoreUnavailableError, match="user and password"),
+    ):
+        store.apply(Changes(add=[quad("u")]))
 
 
 @pytest.mark.parametrize("update", ["CREATE GRAPH <{A}>", "DROP GRAPH <{B}>", "CLEAR GRAPH <{B}>"])

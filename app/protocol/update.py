@@ -12,7 +12,6 @@ from app.protocol import parameters
 from app.protocol.parameters import FORM, Parameters
 from graph.errors import QueryError
 from graph.store.base import Changes
-from graph.store.using import with_using
 
 UPDATE: Final = "application/sparql-update"
 
@@ -31,9 +30,14 @@ class Update:
     timeout: float | None = None
 
     def changes(self, allow: tuple[str, ...] = ()) -> Changes:
-        """What the store is to do; ``QueryError`` when the update names a dataset as well."""
-        text = with_using(self.text, self.graphs, self.named_graphs)
-        return Changes(update=text, base=self.base, allow=allow)
+        """What the store is to do."""
+        return Changes(
+            update=self.text,
+            base=self.base,
+            allow=allow,
+            using=self.graphs,
+            using_named=self.named_graphs,
+        )
 
 
 async def read(request: Request) -> Update:

@@ -128,6 +128,10 @@ class Changes:
     """The beginnings of addresses that ``update`` may call by ``LOAD`` and ``SERVICE``."""
     base: str | None = None
     """What relative IRIs in ``update`` are relative to."""
+    using: tuple[str, ...] = ()
+    """The default graphs of every ``WHERE`` in ``update`` (``USING``), which then names none."""
+    using_named: tuple[str, ...] = ()
+    """The graphs that ``GRAPH`` may name in it (``USING NAMED``)."""
     expect: int | None = None
     """The generation these changes were made from; any other one refuses them (``StaleError``)."""
     packed: Packed | None = None

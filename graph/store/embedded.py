@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,10 +31,10 @@ from graph.store.commit import (
     recorded_operations,
     unpacked,
 )
+from graph.store.layouts.conversion import opened
 from graph.store.layouts.found import layout_of
-from graph.store.outbound import refuse_outbound
 from graph.store.snapshot import generation_of
-from graph.store.sparql import query_error
+from graph.store.updates.translation import checked, laid_out
 from graph.terms import PREFIXES
 
 #: From how many quads on an addition is written as new files of the database, not through its log.
@@ -45,13 +44,16 @@ BULK = 50_000
 class EmbeddedStore:
     """A store in a folder of its own; without one, in a temporary folder that goes when it closes.
 
+    With ``union`` the merge of all graphs is kept beside them (see ``layouts``): queries of the
+    union are right and quick then. A folder that is laid out otherwise is written anew.
+
     Raises ``StoreBusyError`` when another process (or store object) holds the folder.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, union: bool = True) -> None:
         self._temporary = None if path else TemporaryDirectory(prefix="libya-kg-")
         self.folder = path or Path(self._temporary.name if self._temporary else "")
-        self._engine: ox.Store | None = _open(self.folder)
+        self._engine: ox.Store | None = _open(self.folder, union)
         self._checkpoints = Checkpoints(self.folder / "checkpoints")
         self._layout = layout_of(self._engine)
         self._generation = generation_of(self._engine)
@@ -80,8 +82,7 @@ class EmbeddedStore:
                 changes = unpacked(changes)
             with _engine_errors(calls=bool(changes.allow and changes.update)):
                 if changes.update is not None:
-                    record = catalog_record(generation, note)
-                    _run(quads, operations(changes), changes, insertion(record))
+                    self._update(quads, changes, catalog_record(generation, note))
                 elif changes.drop or changes.remove:
                     text, touched = recorded_operations(changes, self._layout)
                     record = catalog_record(generation, note, touched)
@@ -121,18 +122,25 @@ class EmbeddedStore:
         if self._temporary:
             self._temporary.cleanup()
 
+    def _update(self, quads: ox.Store, changes: Changes, record: list[ox.Quad]) -> None:
+        """Run the user's update between ours, all three as one."""
+        script = laid_out(checked(changes), self._layout, changes.base)
+        before = operations(changes, self._layout)
+        text = script.text(before, insertion(self._layout.stored(record)))
+        quads.update(text, base_iri=changes.base, prefixes=PREFIXES)
+
     def _quads(self) -> ox.Store:
         if self._engine is None:
             raise StoreError("the store is closed")
         return self._engine
 
 
-def _open(folder: Path) -> ox.Store:
+def _open(folder: Path, union: bool) -> ox.Store:
     """The database of the folder, held by this process from now on."""
     writer = folder / "writer"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        quads = ox.Store(folder / "quads")
+        quads = opened(folder / "quads", union)
     except OSError as error:
         if "lock" not in str(error).lower():
             raise StoreError(f"the store in {folder} cannot be opened: {error}") from error
@@ -151,24 +159,6 @@ def _add(quads: ox.Store, added: Iterator[ox.Quad]) -> None:
         quads.extend(head)
     else:
         quads.bulk_extend(chain(head, added))
-
-
-def _run(quads: ox.Store, before: str, changes: Changes, after: str) -> None:
-    """Run the user's update between ours, all three as one.
-
-    Whether it ends with a semicolon is for the parser to say, so both ways are tried; nothing is
-    done before all of it is parsed.
-    """
-    update = changes.update or ""
-    refuse_outbound(update, update=True, allow=changes.allow, base=changes.base)
-    run = partial(quads.update, base_iri=changes.base, prefixes=PREFIXES)
-    try:
-        run(f"{before}{update}\n;\n{after}")
-    except SyntaxError as error:
-        try:
-            run(f"{before}{update}\n{after}")
-        except SyntaxError:
-            raise query_error(error, update, lines_before=before.count("\n")) from error
 
 
 @contextmanager

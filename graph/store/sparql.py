@@ -8,22 +8,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from graph.errors import QueryError
-
-#: Everything that may contain a word without being one comes first: comments, IRIs, strings,
-#: variables, language tags, prefixed names.
-TOKEN = re.compile(
-    r"""
-      \#[^\n\r]*
-    | <[^<>"{}|^`\x00-\x20]*>
-    | \"{3}(?:\\.|[^\\])*?\"{3} | '{3}(?:\\.|[^\\])*?'{3}
-    | "(?:\\.|[^"\\\n\r])*" | '(?:\\.|[^'\\\n\r])*'
-    | [?$]\w+
-    | @[A-Za-z]+(?:-[A-Za-z0-9]+)*
-    | :(?:\\.|[\w:%.-])*
-    | (?P<words>\w[\w.-]*)(?P<local>:(?:\\.|[\w:%.-])*)?
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from graph.store.tokens import tokens
 
 _ERROR = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): expected (?P<rest>.*)", re.DOTALL)
 
@@ -34,9 +19,8 @@ def words(sparql: str) -> Iterator[str]:
     >>> list(words("SELECT ?from { ?from a 'from' } # from"))
     ['SELECT', 'A']
     """
-    for match in TOKEN.finditer(sparql):
-        if match["words"] and not match["local"]:
-            yield from re.findall(r"\w+", match["words"].upper())
+    for token in tokens(sparql):
+        yield from re.findall(r"\w+", token.keyword)
 
 
 def names_dataset(sparql: str) -> bool:

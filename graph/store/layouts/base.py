@@ -7,9 +7,14 @@ from typing import Any, Protocol
 
 import pyoxigraph as ox
 
+from graph.store.updates.templates import Reader
+
 
 class Layout(Protocol):
     """Where an engine holds the quads of a store. What it is given and gives is as users see it."""
+
+    #: The operation after all others of a user's update: after it, the layout is what it was.
+    guard: str
 
     def dataset(self, union: bool) -> dict[str, Any]:
         """What the engine is told of the dataset of a query that names none."""
@@ -37,4 +42,8 @@ class Layout(Protocol):
 
     def removing(self, quads: Sequence[ox.Quad]) -> list[str]:
         """The operations that remove these quads, of which none has a blank node."""
+        ...
+
+    def rewritten(self, operation: str, reader: Reader) -> list[str]:
+        """What the engine has to do for this operation of a user: that one first, then the rest."""
         ...

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from graph.store.layouts.base import Layout
-from graph.store.layouts.merged import UNNAMED, Merged
+from graph.store.layouts.merge import UNNAMED
+from graph.store.layouts.merged import Merged
 from graph.store.layouts.plain import Plain
 
 

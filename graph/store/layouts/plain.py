@@ -7,12 +7,17 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from graph import terms
 from graph.store import sparql
 from graph.store.blocks import block
+from graph.store.updates.templates import Reader
 
 
 class Plain:
     """Every quad as it is; the unnamed graph is the engine's default graph."""
+
+    #: The graph that tells the other layout must not be made by hand: this fails where it was.
+    guard = f"CREATE GRAPH <{terms.UNNAMED}> ;\nDROP GRAPH <{terms.UNNAMED}>"
 
     def dataset(self, union: bool) -> dict[str, Any]:
         """All graphs one after the other as the union: some triples come several times."""
@@ -45,3 +50,7 @@ class Plain:
     def removing(self, quads: Sequence[ox.Quad]) -> list[str]:
         """The operation that removes these quads."""
         return [f"DELETE DATA {{\n{block(quads)}}}"]
+
+    def rewritten(self, operation: str, reader: Reader) -> list[str]:  # noqa: ARG002
+        """The operation as it is."""
+        return [operation]

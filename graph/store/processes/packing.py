@@ -28,6 +28,8 @@ def pack(changes: Changes) -> bytes:
         "update": changes.update,
         "allow": changes.allow,
         "base": changes.base,
+        "using": changes.using,
+        "using_named": changes.using_named,
         "expect": changes.expect,
         "documents": [(d.media_type, d.graph, d.base) for d in changes.documents],
         "packed": None if packed is None else (packed.count, sorted(packed.graphs)),
@@ -53,6 +55,8 @@ def unpack(packed: bytes) -> Changes:
         ],
         allow=tuple(head["allow"]),
         base=head["base"],
+        using=tuple(head["using"]),
+        using_named=tuple(head["using_named"]),
         expect=head["expect"],
         packed=_packed(lines, head["packed"]),
     )

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from graph.store.base import Changes
 from graph.store.commit import Touched, catalog_record, insertion
-from graph.store.outbound import refuse_outbound
 from graph.store.remote.dialects import Dialect
-from graph.store.remote.syntax import between, check_update
+from graph.store.remote.syntax import heading
+from graph.store.updates.script import Script
 from graph.terms import CATALOG, GRAPH, PREFIXES, thing
 
 
@@ -32,17 +32,13 @@ def guard(generation: int) -> str:
     return f"{GRAPH}generation/{generation}"
 
 
-def checked(changes: Changes) -> None:
-    """Raise ``QueryError`` for an update that is wrong or would call other servers."""
-    if changes.update is not None:
-        refuse_outbound(changes.update, update=True, allow=changes.allow, base=changes.base)
-        check_update(changes.update, changes.base)
-
-
-def commit(changes: Changes, before: int, dialect: Dialect, graphs: list[str]) -> Commit:
+def commit(
+    changes: Changes, script: Script | None, before: int, dialect: Dialect, graphs: list[str]
+) -> Commit:
     """The update that takes a store from the generation ``before`` to the next.
 
-    ``graphs`` are those there are, for dialects that need to know before a user's update.
+    ``script`` is the user's update in the changes, ``graphs`` are those there are, for dialects
+    that need to know before it.
     """
     generation = before + 1
     touched = Touched(graph for graph in changes.drop if graph is not None)
@@ -55,10 +51,11 @@ def commit(changes: Changes, before: int, dialect: Dialect, graphs: list[str]) -
     record = [*catalog_record(generation, changes.note, changed), _signature(generation, name)]
     after = f"CREATE SILENT GRAPH <{guard(generation)}> ;\n{insertion(record)}"
     first = f"CREATE GRAPH <{guard(generation)}> ;\nDROP SILENT GRAPH <{guard(before)}> ;\n"
-    if changes.update is None:
-        text = first + ours + after
-    else:
-        text = between(first + ours, dialect.rewrite(changes.update, graphs), after, changes.base)
+    text = first + ours + after
+    if script is not None:
+        theirs = Script(script.head, [dialect.rewrite(" ;\n".join(script.operations), graphs)])
+        text = theirs.text(first + ours, after)
+        text = heading(text, changes.base) + text
     done = f"ASK {{ GRAPH <{CATALOG}> {{ ?load <{PREFIXES['prov']}wasGeneratedBy> <{name}> }} }}"
     return Commit(text, done)
 

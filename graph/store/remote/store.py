@@ -14,10 +14,12 @@ from graph.store.base import Changes, View
 from graph.store.commit import parsed, unpacked
 from graph.store.remote import results
 from graph.store.remote.asking import Addresses, Server
-from graph.store.remote.commits import Commit, checked, commit, guard
+from graph.store.remote.commits import Commit, commit, guard
 from graph.store.remote.dialects import Dataset
 from graph.store.remote.messages import Access, Call
 from graph.store.remote.view import RemoteView
+from graph.store.updates.script import Script
+from graph.store.updates.translation import checked
 
 #: How often a commit that expects no generation starts again because another writer was faster.
 TRIES: Final = 5
@@ -50,7 +52,7 @@ class RemoteStore:
 
         A call that is stopped stops waiting: what the server has begun it may still do.
         """
-        checked(changes)
+        script = checked(changes) if changes.update is not None else None
         changes = unpacked(changes)
         held = replace(
             changes,
@@ -61,7 +63,7 @@ class RemoteStore:
         with self._writing:
             for tries_left in reversed(range(TRIES)):
                 try:
-                    return self._apply(held, self._server.during(call))
+                    return self._apply(held, script, self._server.during(call))
                 except StaleError:
                     if held.expect is not None or not tries_left:
                         raise
@@ -71,13 +73,13 @@ class RemoteStore:
         """Close the connections."""
         self._server.close()
 
-    def _apply(self, changes: Changes, server: Server) -> int:
+    def _apply(self, changes: Changes, script: Script | None, server: Server) -> int:
         before = server.generation()
         if changes.expect not in (None, before):
             raise StaleError(f"made from {changes.expect}, but it is {before} now")
         dialect = server.dialect
-        graphs = RemoteView(server, before).graphs() if changes.update is not None else []
-        made = commit(changes, before, dialect, graphs)
+        graphs = RemoteView(server, before).graphs() if script else []
+        made = commit(changes, script, before, dialect, graphs)
         try:
             server.update(made.text)
         except (QueryError, StoreError) as error:

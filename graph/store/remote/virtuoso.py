@@ -15,7 +15,7 @@ from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, heading
 from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, WKT
 from graph.store.sparql import names_dataset
-from graph.store.using import Keyword, keywords
+from graph.store.tokens import Token, keywords
 from graph.terms import UNNAMED
 
 #: Graphs of Virtuoso's own, which are in its union of all graphs.
@@ -135,7 +135,7 @@ def _named_in(text: str) -> list[str]:
 
     In a graph that the request does not name, ASK and COUNT find something whatever there is.
     """
-    asked = [word for word in keywords(text) if word.text == "GRAPH"]
+    asked = [word for word in keywords(text) if word.keyword == "GRAPH"]
     found = [_ADDRESS.match(text, word.end) for word in asked]
     return [match[1] for match in found if match] if all(found) else []
 
@@ -150,9 +150,9 @@ def _hidden(text: str, dataset: Dataset, own: bool) -> str:
     return _NOT_NAMED + ("" if dataset.default_graphs else _NOT_IN_UNION)
 
 
-def _constant(text: str, word: Keyword) -> bool:
+def _constant(text: str, word: Token) -> bool:
     """Whether a word begins a pattern in one graph, named by its IRI."""
-    return word.text == "GRAPH" and not re.match(r"\s*[?$]", text[word.end : word.end + 20])
+    return word.keyword == "GRAPH" and not re.match(r"\s*[?$]", text[word.end : word.end + 20])
 
 
 def _any_graph(update: str) -> bool:
@@ -162,8 +162,9 @@ def _any_graph(update: str) -> bool:
     """
     looking, variable = False, False
     for word in keywords(update):
-        looking = word.text == "WHERE" or (looking and not (word.text == "}" and not word.depth))
-        if looking and word.text == "GRAPH":
+        ends = word.text == "}" and not word.depth
+        looking = word.keyword == "WHERE" or (looking and not ends)
+        if looking and word.keyword == "GRAPH":
             if _constant(update, word):
                 return False
             variable = True
@@ -172,7 +173,7 @@ def _any_graph(update: str) -> bool:
 
 def _without_dataset(text: str) -> str:
     """The query without its own dataset: the request's goes before it."""
-    for word in reversed([word for word in keywords(text) if word.text == "FROM"]):
+    for word in reversed([word for word in keywords(text) if word.keyword == "FROM"]):
         clause = _FROM.match(text, word.end)
         if clause:
             text = text[: word.start] + " " * (clause.end() - word.start) + text[clause.end() :]

@@ -12,7 +12,8 @@ from graph.errors import QueryError, StoreError
 from graph.store import commit
 from graph.store.base import Changes
 from graph.store.sparql import iri
-from graph.store.using import Keyword, keywords, written_out
+from graph.store.tokens import Token, keywords
+from graph.store.updates.using import written_out
 from graph.terms import BASE, PREFIXES, UNNAMED
 
 #: A graph that nobody has.
@@ -60,35 +61,33 @@ def rewritten(update: str, graphs: Sequence[str]) -> str:
     return update
 
 
-def _operations(words: Sequence[Keyword]) -> Iterator[list[Keyword]]:
+def _operations(words: Sequence[Token]) -> Iterator[list[Token]]:
     """The bare words of each operation that manages whole graphs."""
     for position, word in enumerate(words):
-        if word.text in ("CREATE", "DROP", "CLEAR"):
+        if word.keyword in ("CREATE", "DROP", "CLEAR"):
             yield list(words[position : position + 3])
 
 
-def _rewritten(
-    update: str, first: Keyword, others: Sequence[Keyword], graphs: Sequence[str]
-) -> str:
-    silent = others[0].text == "SILENT"
+def _rewritten(update: str, first: Token, others: Sequence[Token], graphs: Sequence[str]) -> str:
+    silent = others[0].keyword == "SILENT"
     target = others[1] if silent else others[0]
-    if target.text == "GRAPH":
+    if target.keyword == "GRAPH":
         if silent:
             return update
         _must_succeed(update, first, target, graphs)
         return f"{update[: first.end]} SILENT{update[first.end :]}"
-    named = [] if target.text == "DEFAULT" else graphs
-    emptied = [*named, *([] if target.text == "NAMED" else [UNNAMED])] or [NOTHING]
+    named = [] if target.keyword == "DEFAULT" else graphs
+    emptied = [*named, *([] if target.keyword == "NAMED" else [UNNAMED])] or [NOTHING]
     done = " ;\n".join(f"CLEAR SILENT GRAPH {iri(graph)}" for graph in emptied)
     return update[: first.start] + done + update[target.end :]
 
 
-def _must_succeed(update: str, first: Keyword, target: Keyword, graphs: Sequence[str]) -> None:
+def _must_succeed(update: str, first: Token, target: Token, graphs: Sequence[str]) -> None:
     address = _ADDRESS.match(update, target.end)
     if address is None:
-        raise QueryError(f"write {first.text} SILENT, or the graph's IRI in full")
-    if (address[1] in graphs) == (first.text == "CREATE"):
-        there = "already" if first.text == "CREATE" else "not there"
+        raise QueryError(f"write {first.keyword} SILENT, or the graph's IRI in full")
+    if (address[1] in graphs) == (first.keyword == "CREATE"):
+        there = "already" if first.keyword == "CREATE" else "not there"
         raise QueryError(f"this update cannot be done: the graph <{address[1]}> is {there}")
 
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.errors import QueryError
-from graph.store.using import with_using
+from graph.store.updates.using import with_using
 
 A, B = "http://example.org/a", "http://example.org/b"
 TYPED = f"GRAPH <{A}> {{ <{A}> a 1 }} GRAPH <{B}> {{ <{B}> a 1 }}"

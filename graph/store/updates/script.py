@@ -1,0 +1,126 @@
+"""An update as its operations.
+
+The standard lets declarations (``PREFIX``, ``BASE``) stand before every operation, the engine
+before the first one alone. What is declared later is therefore written out in full.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph.store.tokens import outline, tokens
+from graph.store.updates.checking import check_update
+from graph.terms import PREFIXES
+
+#: What declarations begin with, and how many tokens each has.
+_DECLARATIONS: Final = {"BASE": 2, "PREFIX": 3, "VERSION": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The declarations an update begins with, and its operations, which need no others."""
+
+    head: str
+    operations: list[str]
+
+    def text(self, before: str = "", after: str = "") -> str:
+        """All of it as one update, between operations of ours; those before end by a semicolon."""
+        operations = [*self.operations, after] if after else self.operations
+        return f"{self.head}\n{before}" + " ;\n".join(operations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An operation between two semicolons, the last one included."""
+
+    text: str
+    start: int
+    declares: bool
+
+    @property
+    def declared(self) -> str:
+        """What stands before the operation."""
+        return self.text[: self.start]
+
+    @property
+    def blanked(self) -> str:
+        """What stands before the operation, and as much space as the rest takes."""
+        return self.declared + re.sub(r"[^\r\n]", " ", self.text[self.start :])
+
+
+def read(update: str, base: str | None = None) -> Script:
+    """The operations of an update.
+
+    Raises ``QueryError`` with line and column when it is wrong.
+
+    >>> read("PREFIX e: <http://e/> CLEAR ALL; PREFIX e: <http://f/> DROP GRAPH e:g").operations
+    ['CLEAR ALL', 'DROP GRAPH <http://f/g>']
+    """
+    first, *others = _stretches(update)
+    check_update("".join(part.text for part in first), base)
+    operations = [_operation(part) for part in first]
+    before = "".join(part.blanked for part in first)
+    for stretch in others:
+        check_update(before + "".join(part.text for part in stretch), base)
+        declared = before + stretch[0].declared
+        operations += [_written_out(_operation(part), declared, base) for part in stretch]
+        before += "".join(part.blanked for part in stretch)
+    return Script(first[0].declared, [each for each in operations if each])
+
+
+def _stretches(update: str) -> list[list[_Part]]:
+    """The parts of an update; where one declares something, a new stretch begins."""
+    stretches: list[list[_Part]] = [[]]
+    for part in _parts(update):
+        if part.declares and stretches[-1]:
+            stretches.append([])
+        stretches[-1].append(part)
+    return stretches
+
+
+def _parts(update: str) -> Iterator[_Part]:
+    begin, start, passing, declares = 0, None, 0, False
+    for token in outline(update):
+        if token.text == ";":
+            place = token.start if start is None else start
+            yield _Part(update[begin : token.end], place - begin, declares)
+            begin, start, passing, declares = token.end, None, 0, False
+        elif passing:
+            passing -= 1
+        elif start is None and token.keyword in _DECLARATIONS:
+            passing, declares = _DECLARATIONS[token.keyword] - 1, True
+        elif start is None:
+            start = token.start
+    place = len(update) if start is None else start
+    yield _Part(update[begin:], place - begin, declares)
+
+
+def _operation(part: _Part) -> str:
+    """The operation alone, without what follows its last token."""
+    text = part.text[part.start :]
+    ends = [token.end for token in outline(text) if token.text != ";"]
+    return text[: ends[-1]] if ends else ""
+
+
+def _written_out(operation: str, declared: str, base: str | None) -> str:
+    """The operation with every IRI in full, as it is under these declarations."""
+    named = [
+        token
+        for token in tokens(operation)
+        if token.kind in ("iri", "name") and not token.text.startswith("_:")
+    ]
+    listed = " ".join(token.text for token in named)
+    found = ox.Store().query(
+        f"{declared}\nSELECT ?iri {{ VALUES ?iri {{ {listed} }} }}",
+        base_iri=base,
+        prefixes=PREFIXES,
+    )
+    assert isinstance(found, ox.QuerySolutions)
+    for token, row in reversed(list(zip(named, found, strict=True))):
+        operation = f"{operation[: token.start]}{row['iri']}{operation[token.end :]}"
+    return operation

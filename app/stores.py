@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager, closing, contextmanager, suppress
-from pathlib import Path
 
 from app.settings import Settings
 from graph.errors import InputError, StoreBusyError, StoreUnavailableError
@@ -26,7 +25,7 @@ def open_store(settings: Settings) -> Iterator[Store]:
     Where a running service holds the folder, it is read and written by way of that service. Raises
     ``StoreBusyError`` when any other process holds it.
     """
-    with closing(_remote(settings) if settings.remote else _here(settings.data_dir)) as store:
+    with closing(_remote(settings) if settings.remote else _here(settings)) as store:
         yield store
 
 
@@ -36,18 +35,21 @@ def own_store(settings: Settings) -> Iterator[Store]:
 
     Raises ``StoreBusyError`` when any process holds it.
     """
-    store = _remote(settings) if settings.remote else EmbeddedStore(settings.data_dir)
-    with closing(store):
+    with closing(_remote(settings) if settings.remote else _embedded(settings)) as store:
         yield store
 
 
-def _here(folder: Path) -> Store:
+def _here(settings: Settings) -> Store:
     try:
-        return EmbeddedStore(folder)
+        return _embedded(settings)
     except StoreBusyError:
         with suppress(StoreUnavailableError):
-            return VisitedStore(folder)
+            return VisitedStore(settings.data_dir)
         raise
+
+
+def _embedded(settings: Settings) -> EmbeddedStore:
+    return EmbeddedStore(settings.data_dir, union=settings.union_default_graph)
 
 
 @asynccontextmanager
@@ -62,7 +64,9 @@ async def running_engine(settings: Settings) -> AsyncIterator[Engine | RemoteEng
         if settings.remote:
             engine = RemoteEngine(_remote(settings), settings.limits)
         else:
-            engine = await Engine.start(settings.data_dir, settings.limits)
+            engine = await Engine.start(
+                settings.data_dir, settings.limits, union=settings.union_default_graph
+            )
             stack.enter_context(reception(engine.store, settings.data_dir))
         try:
             yield engine

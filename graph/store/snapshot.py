@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from graph.errors import FormatError, QueryError, StoreError
-from graph.store import bind, sparql
+from graph.store import bind, datasets, sparql
 from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
 from graph.store.layouts.found import layout_of
 from graph.store.question import Question
@@ -73,8 +73,15 @@ class Snapshot:
     ) -> Answer:
         """The result of any SPARQL query, serialized by the engine (see ``base.View``)."""
         output = BytesIO()
-        dataset = self._dataset(text, union, default_graphs, named_graphs)
-        form, media_type = self._write(text, accept, base, dataset, lambda *_: output)
+        asked = Question(
+            text,
+            accept,
+            union=union,
+            default_graphs=tuple(default_graphs),
+            named_graphs=tuple(named_graphs),
+            base=base,
+        )
+        form, media_type = self._write(asked, lambda *_: output)
         return Answer(form, media_type, iter((output.getvalue(),)))
 
     def write(self, question: Question, begin: Begin) -> None:
@@ -83,18 +90,15 @@ class Snapshot:
         ``begin`` is told the kind of result and its media type, and says where to write it. What
         goes wrong before raises as ``query`` does; it may also go wrong later.
         """
-        asked = question
-        dataset = self._dataset(asked.query, asked.union, asked.default_graphs, asked.named_graphs)
-        self._write(asked.query, asked.accept, asked.base, dataset, begin)
+        self._write(question, begin)
 
-    def _write(
-        self, text: str, accept: Accept, base: str | None, dataset: dict[str, Any], begin: Begin
-    ) -> tuple[Form, str]:
-        with _engine_errors(text):
-            result = self._quads.query(text, base_iri=base, prefixes=PREFIXES, **dataset)
+    def _write(self, asked: Question, begin: Begin) -> tuple[Form, str]:
+        with _engine_errors(asked.query):
+            quads, dataset = self._asked(asked)
+            result = quads.query(asked.query, base_iri=asked.base, prefixes=PREFIXES, **dataset)
             try:
                 form = _form(result)
-                media_type = getattr(accept, form)
+                media_type = getattr(asked.accept, form)
                 if media_type not in MEDIA_TYPES[form]:
                     raise FormatError(f"the query gives {_GIVES[form]}", MEDIA_TYPES[form])
                 _serialize(result, media_type, begin(form, media_type))
@@ -102,16 +106,16 @@ class Snapshot:
             finally:
                 del result  # only this thread may drop it; an error goes on to others
 
-    def _dataset(
-        self, text: str, union: bool, default_graphs: Sequence[str], named_graphs: Sequence[str]
-    ) -> dict[str, Any]:
-        """What the engine is told of the dataset; what it is told overrides ``FROM``."""
-        if default_graphs or named_graphs:
-            return {
-                "default_graph": [sparql.iri(graph) for graph in default_graphs],
-                "named_graphs": [sparql.iri(graph) for graph in named_graphs],
-            }
-        return {} if sparql.names_dataset(text) else self._layout.dataset(union)
+    def _asked(self, asked: Question) -> tuple[ox.Store, dict[str, Any]]:
+        """The store to ask, and what it is told of the dataset, which overrides ``FROM``."""
+        dataset: datasets.Dataset | None = None
+        if asked.default_graphs or asked.named_graphs:
+            dataset = datasets.given(asked.default_graphs, asked.named_graphs)
+        elif sparql.names_dataset(asked.query):
+            dataset = datasets.written(asked.query, asked.base)
+        else:
+            return self._quads, self._layout.dataset(asked.union)
+        return dataset.asked(self._quads) if dataset else (self._quads, {})
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one graph."""

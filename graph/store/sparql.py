@@ -25,7 +25,7 @@ def words(sparql: str) -> Iterator[str]:
 
 def names_dataset(sparql: str) -> bool:
     """Whether the query says by ``FROM`` what it wants to be asked of."""
-    return "FROM" in words(sparql)
+    return "from" in sparql.lower() and "FROM" in words(sparql)
 
 
 def iri(text: str) -> ox.NamedNode:

@@ -59,13 +59,16 @@ class Engine:
         self._updating = 0
 
     @classmethod
-    async def start(cls, folder: Path, limits: Limits | None = None) -> Engine:
+    async def start(
+        cls, folder: Path, limits: Limits | None = None, *, union: bool = True
+    ) -> Engine:
         """An engine on the store in that folder, with its processes running.
 
+        ``union`` says whether the merge of all graphs is kept (see ``EmbeddedStore``).
         Raises ``StoreBusyError`` when another process holds the folder.
         """
         limits = limits or Limits()
-        store = await asyncio.to_thread(ProcessStore, folder, limits)
+        store = await asyncio.to_thread(ProcessStore, folder, limits, union=union)
         engine = cls(store, limits)
         loop = asyncio.get_running_loop()
         store.on_commit(partial(loop.call_soon_threadsafe, engine._pool.refresh))

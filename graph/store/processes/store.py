@@ -28,10 +28,10 @@ class ProcessStore:
     another process holds the folder.
     """
 
-    def __init__(self, folder: Path, limits: Limits | None = None) -> None:
+    def __init__(self, folder: Path, limits: Limits | None = None, *, union: bool = True) -> None:
         self.lender = Lender(folder / "lent")
         self._limits = limits or Limits()
-        self._writer = Writer(folder, self.lender, self._limits.writer_memory)
+        self._writer = Writer(folder, self.lender, self._limits.writer_memory, union=union)
         self._short = Workers(_SHORT, self._limits.writer_memory)
         self._bulk = Workers(_BULK, self._limits.writer_memory)
         self._committed: Callable[[], object] = lambda: None

@@ -31,9 +31,9 @@ def serve(channel: Channel, store: EmbeddedStore) -> None:
 
 def main(arguments: list[str]) -> None:
     """Open the database and say of which generation it is, or that it cannot be opened."""
-    channel, (folder,) = attach(arguments)
+    channel, (folder, union) = attach(arguments)
     try:
-        store = EmbeddedStore(Path(folder))
+        store = EmbeddedStore(Path(folder), union=union == "union")
         channel.send(document(END, generation=store.generation))
         serve(channel, store)
     except StoreError as error:

@@ -53,8 +53,9 @@ class Writer:
     holds the database already.
     """
 
-    def __init__(self, folder: Path, lender: Lender, memory: int) -> None:
+    def __init__(self, folder: Path, lender: Lender, memory: int, *, union: bool = True) -> None:
         self._folder = folder
+        self._union = union
         self._lender = lender
         self._memory = memory
         self._lock = Lock()
@@ -190,7 +191,10 @@ class Writer:
     def _start(self) -> None:
         self._kill()
         process, end = child.start(
-            "graph.store.processes.writer", self._memory, str(self._folder.absolute())
+            "graph.store.processes.writer",
+            self._memory,
+            str(self._folder.absolute()),
+            "union" if self._union else "plain",
         )
         self._process, self._channel = process, Channel(end)
         try:

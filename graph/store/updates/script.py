@@ -11,11 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-import pyoxigraph as ox
-
+from graph.store.iris import written_out
 from graph.store.tokens import outline, tokens
 from graph.store.updates.checking import check_update
-from graph.terms import PREFIXES
 
 #: What declarations begin with, and how many tokens each has.
 _DECLARATIONS: Final = {"BASE": 2, "PREFIX": 3, "VERSION": 1}
@@ -68,7 +66,7 @@ def read(update: str, base: str | None = None) -> Script:
     for stretch in others:
         check_update(before + "".join(part.text for part in stretch), base)
         declared = before + stretch[0].declared
-        operations += [_written_out(_operation(part), declared, base) for part in stretch]
+        operations += [_in_full(_operation(part), declared, base) for part in stretch]
         before += "".join(part.blanked for part in stretch)
     return Script(first[0].declared, [each for each in operations if each])
 
@@ -107,20 +105,14 @@ def _operation(part: _Part) -> str:
     return text[: ends[-1]] if ends else ""
 
 
-def _written_out(operation: str, declared: str, base: str | None) -> str:
+def _in_full(operation: str, declared: str, base: str | None) -> str:
     """The operation with every IRI in full, as it is under these declarations."""
     named = [
         token
         for token in tokens(operation)
         if token.kind in ("iri", "name") and not token.text.startswith("_:")
     ]
-    listed = " ".join(token.text for token in named)
-    found = ox.Store().query(
-        f"{declared}\nSELECT ?iri {{ VALUES ?iri {{ {listed} }} }}",
-        base_iri=base,
-        prefixes=PREFIXES,
-    )
-    assert isinstance(found, ox.QuerySolutions)
-    for token, row in reversed(list(zip(named, found, strict=True))):
-        operation = f"{operation[: token.start]}{row['iri']}{operation[token.end :]}"
+    found = written_out([token.text for token in named], declared, base)
+    for token, iri in reversed(list(zip(named, found, strict=True))):
+        operation = f"{operation[: token.start]}{iri}{operation[token.end :]}"
     return operation

@@ -88,7 +88,8 @@ class Settings(BaseSettings):
     union_default_graph: bool = Field(
         True,
         description="a SPARQL query that names no graph asks all graphs together; "
-        "off: only the unnamed graph, as the bare standard has it",
+        "off: only the unnamed graph, as the bare standard has it. When it is switched, the store "
+        "is written anew at the next start, which takes room for another one",
     )
     time_limit: Annotated[float, Field(gt=0)] = Field(
         30.0,

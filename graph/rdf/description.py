@@ -43,7 +43,7 @@ Description = list[ox.Quad]
 class Counts:
     """How much data there are, as the endpoint itself counts them.
 
-    A triple that stands in several graphs counts once for each.
+    A triple that stands in several graphs counts as often as a query of all of them finds it.
     """
 
     triples: int

@@ -1,6 +1,6 @@
 """The store on this machine: Oxigraph on disk, written by one process.
 
-Layout of the folder: ``quads/`` the database, ``checkpoints/`` the frozen copies being read,
+In the folder are ``quads/`` the database, ``checkpoints/`` the frozen copies being read,
 ``writer`` the id of the process that holds it.
 """
 

@@ -7,11 +7,9 @@ it, and tells what should be in the graphs.
 from __future__ import annotations
 
 import pyoxigraph as ox
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.errors import QueryError
 from graph.store.layouts.merge import MERGE, UNNAMED, bare
 from graph.store.layouts.merged import Merged
 from graph.store.layouts.plain import Plain

@@ -7,11 +7,12 @@ before the first one alone. What is declared later is therefore written out in f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from graph.store.iris import written_out
+from graph.store.outbound import refuse_outbound
 from graph.store.tokens import outline, tokens
 from graph.store.updates.checking import check_update
 
@@ -51,24 +52,31 @@ class _Part:
         return self.declared + re.sub(r"[^\r\n]", " ", self.text[self.start :])
 
 
-def read(update: str, base: str | None = None) -> Script:
+def read(update: str, base: str | None = None, allow: Sequence[str] = ()) -> Script:
     """The operations of an update.
 
-    Raises ``QueryError`` with line and column when it is wrong.
+    Raises ``QueryError`` with line and column when it is wrong, or would call other servers than
+    those whose addresses begin so.
 
     >>> read("PREFIX e: <http://e/> CLEAR ALL; PREFIX e: <http://f/> DROP GRAPH e:g").operations
     ['CLEAR ALL', 'DROP GRAPH <http://f/g>']
     """
     first, *others = _stretches(update)
-    check_update("".join(part.text for part in first), base)
+    _check("".join(part.text for part in first), base, allow)
     operations = [_operation(part) for part in first]
     before = "".join(part.blanked for part in first)
     for stretch in others:
-        check_update(before + "".join(part.text for part in stretch), base)
+        _check(before + "".join(part.text for part in stretch), base, allow)
         declared = before + stretch[0].declared
         operations += [_in_full(_operation(part), declared, base) for part in stretch]
         before += "".join(part.blanked for part in stretch)
     return Script(first[0].declared, [each for each in operations if each])
+
+
+def _check(text: str, base: str | None, allow: Sequence[str]) -> None:
+    """Raise ``QueryError`` for what the engine can read whole, in its place."""
+    refuse_outbound(text, update=True, allow=allow, base=base)
+    check_update(text, base)
 
 
 def _stretches(update: str) -> list[list[_Part]]:

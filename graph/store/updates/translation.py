@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from graph.store.base import Changes
 from graph.store.layouts.base import Layout
-from graph.store.outbound import refuse_outbound
 from graph.store.updates.script import Script, read
 from graph.store.updates.templates import Reader
 from graph.store.updates.using import merging, with_using
@@ -15,9 +14,7 @@ def checked(changes: Changes) -> Script:
 
     Raises ``QueryError`` when it is wrong, or would call other servers.
     """
-    text = changes.update or ""
-    script = read(text, changes.base)
-    refuse_outbound(script.text(), update=True, allow=changes.allow, base=changes.base)
+    script = read(changes.update or "", changes.base, changes.allow)
     return Script(
         script.head,
         [with_using(each, changes.using, changes.using_named) for each in script.operations],

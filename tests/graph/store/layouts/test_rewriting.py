@@ -7,6 +7,7 @@ it, and tells what should be in the graphs.
 from __future__ import annotations
 
 import pyoxigraph as ox
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,7 +74,8 @@ def triples(terms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 def quads(terms: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """What may stand in the braces of a template or of data."""
     in_graph = st.builds("GRAPH {} {{ {} }} ".format, GRAPHS, triples(terms))
-    return st.lists(triples(terms) | in_graph, max_size=3).map("".join)
+    nested = st.just(":s :q <<( :s :p 1 )>> . ")
+    return st.lists(triples(terms) | in_graph | nested, max_size=3).map("".join)
 
 
 PATTERN = st.sampled_from(
@@ -86,7 +88,7 @@ PATTERN = st.sampled_from(
     ]
 )
 WANTED = st.sampled_from(
-    ["?s ?p ?o", "GRAPH ?g { ?s ?p ?o }", "GRAPH :b { ?s :p ?o ; ?p 1 } ?s ?p ?s"]
+    ["?s ?p ?o", "GRAPH ?g { ?s ?p ?o }", "GRAPH :b { ?s :p ?o ; ?p 1 } ?s ?p <<( ?s :p ?o )>>"]
 )
 UPDATES = st.one_of(
     st.builds("INSERT DATA {{ {} }}".format, quads(TERMS)),
@@ -122,4 +124,34 @@ def test_the_merge_is_right_after_whatever_updates(updates: list[str]) -> None:
     both = Both(HELD)
     for update in updates:
         both.run(f"PREFIX : <http://e/> {update}")
+        both.check()
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { GRAPH :c { :s :p 1 {| :q :t |} . << :s :p 2 >> :q 1 } }",
+        "INSERT { GRAPH ?g { ?s :q [ :in ?g ] } } WHERE { GRAPH ?g { ?s :p 1 } FILTER (?g = :a) }",
+        "INSERT { ?s :q _:one . GRAPH :c { _:one :q ?s } } WHERE { GRAPH :a { ?s :p 1 } }",
+        "INSERT { ?s ?s ?s . 1 :p 1 . :x ?o ?s . :x :y ?o } WHERE { GRAPH :a { ?s :p ?o } }",
+        "with :a delete { ?s :p 1 } insert { graph :b { ?s :p 1 } } where { ?s :p 1 }",
+        "DELETE WHERE { GRAPH ?g { :both :p ?o } . GRAPH :a { :s ?p ?o } }",
+        "DELETE { GRAPH ?g { ?s ?p ?o } } WHERE { GRAPH ?g { ?s ?p ?o } FILTER (?g IN (:a, :b)) }",
+        "MOVE DEFAULT TO :c ; COPY :c TO DEFAULT ; ADD DEFAULT TO :a ; MOVE :a TO :a",
+        "CREATE GRAPH :new ; DROP GRAPH :new ; CLEAR GRAPH :a ; COPY SILENT :nowhere TO :b",
+        "DROP NAMED ; INSERT DATA { :again :p 1 } ; CLEAR NAMED ; CLEAR DEFAULT",
+    ],
+)
+def test_each_kind_of_operation_keeps_it_right(update: str) -> None:
+    both = Both(HELD, f"PREFIX : <http://e/> {update}")
+    both.check()
+
+
+def test_both_or_none_can_do_an_update() -> None:
+    for update in ("CLEAR GRAPH :c", "CREATE GRAPH :a", "MOVE :c TO :a", "DROP GRAPH :c"):
+        both = Both(HELD)
+        for engine, layout in ((both.merged, Merged()), (both.plain, Plain())):
+            text = laid_out(read(f"PREFIX : <http://e/> {update}"), layout, None).text()
+            with pytest.raises(RuntimeError, match="exist"):
+                engine.update(text, prefixes=PREFIXES)
         both.check()

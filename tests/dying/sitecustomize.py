@@ -41,7 +41,7 @@ PLACES = {
 }
 
 #: How many quads of a commit are taken before the moment amid it.
-AMID = 50
+AMID = 20
 
 
 def meet(moment: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.analytics.naming.fold import words
+from graph.analytics.naming.fold import letters, words
 from graph.analytics.naming.matching import Matched, matched
 from graph.analytics.naming.parts import Part, parts
 
@@ -55,10 +55,9 @@ def compare(one: str, other: str, *, person: bool = True) -> float:
     >>> compare("Saddam Haftar", "Khaled Haftar") < CANDIDATE
     True
     """
-    mine, its = words(one), words(other)
-    if mine == its != ():
+    if words(one) == words(other) != ():
         return 1.0
-    if "".join(mine) == "".join(its) != "":
+    if letters(one) == letters(other) != "":
         return NEARLY
     return round(compare_parts(parts(one), parts(other), person=person), 4)
 

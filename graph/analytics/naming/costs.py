@@ -39,6 +39,8 @@ _LEFT_OUT_ACROSS: Final = {
 }
 #: A last vowel tells Salem from Salma, and a man from Misrata from the town.
 _LAST_VOWEL: Final = {"a": 1.0, "i": 0.8, "o": 0.8, "u": 0.8, "e": 0.25, "H": 1.0}
+#: So does the first: Adrian is not Drian.
+_FIRST_VOWEL: Final = dict.fromkeys("aeiou", 0.45)
 _LAST_VOWEL_ACROSS: Final = {**_LAST_VOWEL, "H": 0.2}
 #: A last s is often silent in French, an h in many spellings.
 _LAST_CONSONANT: Final = {"s": 0.5, "h": 0.3}
@@ -70,7 +72,11 @@ class Costs:
     """The costs of aligning two sounds."""
 
     def __init__(
-        self, near: Mapping[str, float], left_out: Mapping[str, float], last: Mapping[str, float]
+        self,
+        near: Mapping[str, float],
+        left_out: Mapping[str, float],
+        first: Mapping[str, float],
+        last: Mapping[str, float],
     ) -> None:
         pairs = {(pair[0], pair[1]): cost for pair, cost in near.items()}
         pairs |= {(other, one): cost for (one, other), cost in pairs.items()}
@@ -80,12 +86,14 @@ class Costs:
         }
         self._columns = {one: _row(table) for one, table in self._exchange.items()}
         self._left_out = left_out
+        self._first = first
         self._last = {**_LAST_CONSONANT, **last}
 
     def omissions(self, said: str) -> list[float]:
         """What it costs to leave out each sound of a word."""
         costs = [self._left_out.get(sign, 1.0) for sign in said]
         if said:
+            costs[0] = self._first.get(said[0], costs[0])
             costs[-1] = self._last.get(said[-1], costs[-1])
         return costs
 
@@ -123,8 +131,8 @@ def _unlike(one: str, other: str) -> float:
 _UNKNOWN: Final = _row({})
 
 #: Between two spellings of one script, and between an Arabic and a Latin one.
-WITHIN: Final = Costs(_NEAR, _LEFT_OUT, _LAST_VOWEL)
-ACROSS: Final = Costs(_NEAR_ACROSS, _LEFT_OUT_ACROSS, _LAST_VOWEL_ACROSS)
+WITHIN: Final = Costs(_NEAR, _LEFT_OUT, _FIRST_VOWEL, _LAST_VOWEL)
+ACROSS: Final = Costs(_NEAR_ACROSS, _LEFT_OUT_ACROSS, {}, _LAST_VOWEL_ACROSS)
 
 
 @lru_cache(maxsize=200_000)

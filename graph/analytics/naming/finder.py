@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.analytics.naming.beginnings import Beginnings
 from graph.analytics.naming.comparison import ALONE, CANDIDATE, NEARLY, word_weights
-from graph.analytics.naming.fold import words
+from graph.analytics.naming.fold import letters, words
 from graph.analytics.naming.matching import same_part, same_word
 from graph.analytics.naming.parts import Part, joined, parts
 from graph.analytics.naming.postings import Postings
@@ -43,6 +43,7 @@ class Finder:
         self._vocabulary = Vocabulary()
         self._beginnings = Beginnings()
         self._by_letters = Postings[str]()
+        self._by_words = Postings[tuple[str, ...]]()
 
     def __len__(self) -> int:
         return len(self._names)
@@ -55,7 +56,14 @@ class Finder:
         after._names = [*self._names, *(name for _, name in come)]
         after._vocabulary = self._vocabulary.changed(_sounds(come), _sounds(gone))
         after._beginnings = self._beginnings.changed(_begun(come), _begun(gone))
-        after._by_letters = self._by_letters.changed(_letters(come), _letters(gone))
+        after._by_letters = self._by_letters.changed(
+            ((name.letters, number) for number, name in come),
+            ((name.letters, number) for number, name in gone),
+        )
+        after._by_words = self._by_words.changed(
+            ((name.words, number) for number, name in come),
+            ((name.words, number) for number, name in gone),
+        )
         ids = (tuple(map(after._vocabulary.id, name.telling)) for _, name in come)
         after._telling = [*self._telling, *ids]
         traits = (_traits(name, after._vocabulary) for _, name in come)
@@ -72,9 +80,8 @@ class Finder:
         if asked:
             self._score_begun(asked, scores)
             self._score_alike(parts(q), scores)
-            for number in self._by_letters["".join(asked)]:
-                same = self._names[number].words == asked
-                scores[number] = SCALE if same else NEARLY * SCALE
+            scores[self._by_letters[letters(q)]] = NEARLY * SCALE
+            scores[self._by_words[asked]] = SCALE
         return scores
 
     def contains(self, number: int, asked: tuple[str, ...]) -> bool:
@@ -159,10 +166,6 @@ def _sounds(names: Iterable[tuple[int, Apart]]) -> Iterator[tuple[Part, int]]:
 def _begun(names: Iterable[tuple[int, Apart]]) -> Iterator[tuple[str, int]]:
     for number, name in names:
         yield from ((word, number) for word in name.beginnings)
-
-
-def _letters(names: Iterable[tuple[int, Apart]]) -> Iterator[tuple[str, int]]:
-    return (("".join(name.words), number) for number, name in names)
 
 
 def _traits(name: Apart, vocabulary: Vocabulary) -> tuple[bool, int, int, int, int]:

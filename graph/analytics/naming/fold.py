@@ -65,6 +65,16 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(word for word in found if word not in _ARTICLES) or found
 
 
+@lru_cache(maxsize=200_000)
+def letters(text: str) -> str:
+    """The folded letters of a name, however they are parted into words; the article counts.
+
+    >>> letters("Al Namroush") == letters("alnamroush")
+    True
+    """
+    return "".join(split(fold(text)))
+
+
 def without_article(word: str) -> str:
     """An Arabic word without the article written onto it, if three letters are left."""
     return word[2:] if word.startswith("ال") and len(word) >= _SHORTEST_WITH_ARTICLE else word

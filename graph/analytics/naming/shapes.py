@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from typing import Final, NamedTuple
 
 from graph.analytics.naming.comparison import compare_parts
-from graph.analytics.naming.fold import words
+from graph.analytics.naming.fold import letters, words
 from graph.analytics.naming.parts import Part, pairs, parts
 
 #: Stands for any part of a name that is none of those asked for.
@@ -28,6 +28,7 @@ class Apart(NamedTuple):
     """
 
     words: tuple[str, ...]
+    letters: str
     parts: tuple[Part, ...]
     telling: tuple[Part, ...]
     small: tuple[Part, ...]
@@ -40,9 +41,9 @@ class Apart(NamedTuple):
         found = parts(spelling.text)
         telling = tuple(part for part in found if not part.optional)
         small = tuple(part for part in found if part.optional)
-        return cls(
-            words(spelling.text), found, telling, small, tuple(pairs(found)), spelling.person
-        )
+        text, person = spelling
+        both = tuple(pairs(found))
+        return cls(words(text), letters(text), found, telling, small, both, person)
 
     @property
     def beginnings(self) -> set[str]:

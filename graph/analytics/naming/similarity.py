@@ -28,8 +28,10 @@ Compared = Callable[[str, str, bool], float]
 #: A known name is that name and no other; half a compound is not the whole of it.
 _ANOTHER_NAME: Final = 0.55
 _HALF: Final = 0.85
-#: What looks like the article may be the beginning of the name itself: Alberini.
-_WITHOUT_ARTICLE: Final = 0.97
+#: What looks like the article may as well begin the name itself: Alfano is not Fano.
+#: With an Arabic name, which says whether it has one, there is less doubt.
+_WITHOUT_ARTICLE: Final = 0.88
+_WITHOUT_ARTICLE_ACROSS: Final = 0.95
 
 #: Words with so few consonants may differ in one of them at most, longer ones in two.
 _SHORT: Final = 3
@@ -74,10 +76,11 @@ def _judged(one: Part, other: Part, compared: Compared) -> float:
     """How alike two parts are, given how alike sounds are said."""
     mine, its = without_its_article(one), without_its_article(other)
     alike = _parts(one, other, compared)
+    left = _WITHOUT_ARTICLE if one.arabic == other.arabic else _WITHOUT_ARTICLE_ACROSS
     if mine is not None and its is None:
-        return max(alike, _WITHOUT_ARTICLE * _parts(mine, other, compared))
+        return max(alike, left * _parts(mine, other, compared))
     if its is not None and mine is None:
-        return max(alike, _WITHOUT_ARTICLE * _parts(one, its, compared))
+        return max(alike, left * _parts(one, its, compared))
     return alike
 
 

@@ -74,6 +74,7 @@ def test_a_son_is_not_his_father_although_he_bears_his_name() -> None:
         ("Le Drian", "ledrian"),
         ("Le-Drian", "LeDrian"),
         ("AlNamroush", "Namroush"),
+        ("Al Namroush", "Al-Namroush"),
         ("Al-Namroush", "alnamroush"),
         ("Jean-Yves Le Drian", "jean yves ledrian"),
         ("Abdulrahman Alqahtani", "Abd al-Rahman al-Qahtani"),

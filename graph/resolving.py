@@ -12,6 +12,7 @@ from typing import Final
 
 from graph.analytics.names import CANDIDATE, Hit, NameIndex
 from graph.records.decisions import UNKNOWN, Decision, DecisionFile, Suggested
+from graph.records.importers.meetings import Match
 
 #: How many candidates a person is shown.
 _SHOWN: Final = 5
@@ -56,6 +57,17 @@ def _by_rule(index: NameIndex, name: str) -> Decision:
         )
     shown = tuple(_suggested(hit) for hit in hits[:_SHOWN])
     return Decision(name=name, actor=UNKNOWN, by="rule", candidates=shown)
+
+
+def match(index: NameIndex, name: str) -> Match:
+    """Whom a name in a table means by the same rule; else who may be meant, in words."""
+    decision = _by_rule(index, name)
+    if decision.settled:
+        return Match(decision.actor)
+    return Match(
+        None,
+        tuple(f"{c.actor} ('{c.matched}', {c.score:.2f})" for c in decision.candidates),
+    )
 
 
 def _suggested(hit: Hit) -> Suggested:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import click
@@ -12,10 +13,12 @@ from app.commands import importing, options
 from app.commands.trial import trial_store
 from app.settings import Settings, read_settings
 from app.stores import existing_store, is_made, open_store
+from graph.analytics.names import NameIndex
 from graph.load import LoadReport, load_vocabularies
 from graph.load import load as load_located
-from graph.loading.foreign import read_files
+from graph.loading.foreign import Spellings, read_files
 from graph.records.decisions import read as read_decisions
+from graph.resolving import match
 from graph.store.base import Store
 
 
@@ -66,7 +69,9 @@ def load(
             importing.import_files(store, files, kind, decided, dry_run)
             return
         with store.view() as view:
-            located = read_files(files, view, decided)
+            index = cache(lambda: NameIndex.read(view))
+            spellings = Spellings(decided, lambda name: match(index(), name))
+            located = read_files(files, view, spellings)
         with options.progress("loading") as progress:
             report = load_located(store, located, dry_run=dry_run, progress=progress)
     click.echo(summary(report, dry_run))

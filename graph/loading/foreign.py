@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
+from typing import Final
 
 from graph import terms
 from graph.errors import Problem, RecordError
@@ -22,38 +23,48 @@ SUFFIXES = frozenset({".csv", *FORMATS})
 Decided = Mapping[str, str]
 
 
-def read(path: Path, view: View, decided: Decided = MappingProxyType({})) -> list[Located]:
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Who names are that no actor has just so: names that were decided, and a finder of others."""
+
+    decided: Decided = field(default_factory=dict)
+    matching: meetings.Matching = meetings.nobody
+
+
+NONE: Final = Spellings()
+
+
+def read(path: Path, view: View, spellings: Spellings = NONE) -> list[Located]:
     """The records of a CSV or RDF file (told by its ending), checked with what is held.
-
-    ``decided`` says who names of a CSV are.
-
-    Raises:
-        RecordError: with every problem of the file.
-    """
-    if path.suffix.lower() == ".csv":
-        return read_csv(path, view, decided)
-    return read_rdf(path, view)
-
-
-def read_csv(path: Path, view: View, decided: Decided = MappingProxyType({})) -> list[Located]:
-    """The records of a spreadsheet of meetings.
 
     Raises:
         RecordError: with every problem of the file.
     """
     try:
-        return check(meetings.read(path, names(view, decided)), held.Holdings(view))
+        return read_content(str(path), path.read_bytes(), path.suffix.lower(), view, spellings)
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise RecordError([Problem(str(path), 0, 0, "", message)]) from error
+
+
+def read_content(
+    name: str, content: bytes, suffix: str, view: View, spellings: Spellings = NONE
+) -> list[Located]:
+    """The same of content that may come from anywhere; ``name`` stands for the file.
+
+    Raises:
+        RecordError: with every problem of it.
+    """
+    if suffix != ".csv":
+        return _rdf(RdfFile(name, content, suffix), view)
+    try:
+        return check(meetings.read(name, content, names(view, spellings)), held.Holdings(view))
     except RecordError as error:
         raise RecordError(_once(error.problems)) from None
 
 
-def read_rdf(path: Path, view: View) -> list[Located]:
-    """The records of a file in N-Quads, TriG, N-Triples or Turtle.
-
-    Raises:
-        RecordError: with every problem of the file, down to statements that no record holds.
-    """
-    file = RdfFile(path)
+def _rdf(file: RdfFile, view: View) -> list[Located]:
+    """What is in the file, down to statements that no record holds."""
     located = check(file.documents(), held.Holdings(view))
     problems = list(file.leftovers([each.file for each in located]))
     if problems:
@@ -61,7 +72,7 @@ def read_rdf(path: Path, view: View) -> list[Located]:
     return located
 
 
-def names(view: View, decided: Decided = MappingProxyType({})) -> meetings.Names:
+def names(view: View, spellings: Spellings = NONE) -> meetings.Names:
     """What rows may call actors and places by: ids, and names without regard to case.
 
     A decision goes before what is held.
@@ -73,8 +84,9 @@ def names(view: View, decided: Decided = MappingProxyType({})) -> meetings.Names
     for known in found.values():
         for slug in set().union(*known.values()):
             known[slug] = {slug}  # an id goes before somebody else's name
-    found["actor"].update({name.casefold(): {actor} for name, actor in decided.items()})
-    return meetings.Names(found["actor"], found["place"], held.known(view).persons)
+    found["actor"].update({name.casefold(): {actor} for name, actor in spellings.decided.items()})
+    persons = held.belonging(view).persons
+    return meetings.Names(found["actor"], found["place"], persons, spellings.matching)
 
 
 def _once(problems: Iterable[Problem]) -> list[Problem]:
@@ -86,9 +98,7 @@ def _once(problems: Iterable[Problem]) -> list[Problem]:
     return list(first.values())
 
 
-def read_files(
-    paths: Iterable[Path], view: View, decided: Decided = MappingProxyType({})
-) -> list[Located]:
+def read_files(paths: Iterable[Path], view: View, spellings: Spellings = NONE) -> list[Located]:
     """The records of files of any sort we read, and of directories of record files.
 
     Raises:
@@ -101,7 +111,7 @@ def read_files(
     problems: list[Problem] = []
     for path in other:
         try:
-            located += read(path, view, decided)
+            located += read(path, view, spellings)
         except RecordError as error:
             problems += error.problems
     try:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -41,13 +40,14 @@ _SHORTCUTS: Final = frozenset({LIR.met, LIR.attendedWith, LIR.backs, LIR.opposes
 class RdfFile:
     """The graphs of a file, each as a document; and what of it no record holds.
 
-    Places are those of the first mention of a thing in the text: line and column from 1.
+    ``suffix`` (``.ttl``) tells its format. Places are those of the first mention of a thing in the
+    text: line and column from 1.
     """
 
-    def __init__(self, path: Path) -> None:
-        self.name = str(path)
-        self._text = path.read_text(encoding="utf-8-sig", errors="replace")
-        self._format = FORMATS[path.suffix.lower()]
+    def __init__(self, name: str, content: bytes, suffix: str) -> None:
+        self.name = name
+        self._text = content.decode("utf-8-sig", errors="replace")
+        self._format = FORMATS[suffix]
         self._graphs: list[list[ox.Quad]] = []
 
     def documents(self) -> list[Document]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -84,15 +84,14 @@ def check(given: Sequence[Document], known: Knowing | None = None) -> list[Locat
     found = [problem for document in given for problem in document.problems]
     located = []
     for document in given:
-        model = _model(document)
-        if model is None:
+        parts = _parts(document)
+        if not parts:
             found += _neither(document)
-            continue
-        try:
-            data = {key: value for key, value in document.data.items() if key != _FOR_EDITORS}
-            located.append(Located(model.model_validate(data), document))
-        except ValidationError as error:
-            found += explain(document, model, error)
+        for model, data in parts:
+            try:
+                located.append(Located(model.model_validate(data), document))
+            except ValidationError as error:
+                found += explain(document, model, error)
     if known is not None and all(document.data is not None for document in given):
         found += links.problems(given, known)
     if found:
@@ -106,7 +105,8 @@ def check_references(files: Sequence[Located], known: Knowing) -> None:
     Raises:
         RecordError: with every such problem.
     """
-    if found := _sorted(links.problems([file.document for file in files], known)):
+    documents = {id(file.document): file.document for file in files}  # some hold two files
+    if found := _sorted(links.problems(list(documents.values()), known)):
         raise RecordError(found)
 
 
@@ -142,11 +142,14 @@ def _document(path: Path) -> Document:
     return Document(str(path), problems=(Problem(str(path), 0, 0, "", message),))
 
 
-def _model(document: Document) -> type[ReportFile | ReferenceFile] | None:
-    keys = document.data.keys() if isinstance(document.data, dict) else frozenset()
-    if keys & _OF_REPORTS:
-        return ReportFile
-    return ReferenceFile if keys & _OF_REFERENCE else None
+def _parts(document: Document) -> list[tuple[type[RecordFile], dict[str, Any]]]:
+    """A document as a report, as reference data, or as a report that brings its own with it."""
+    given = document.data if isinstance(document.data, dict) else {}
+    own = {key: value for key, value in given.items() if key != _FOR_EDITORS}
+    if not own.keys() & _OF_REPORTS:
+        return [(ReferenceFile, own)] if own.keys() & _OF_REFERENCE else []
+    brought = {key: own.pop(key) for key in own.keys() & _OF_REFERENCE}
+    return [(ReportFile, own), *([(ReferenceFile, brought)] if brought else [])]
 
 
 def _neither(document: Document) -> Iterator[Problem]:

@@ -1,8 +1,9 @@
 """What a curated record is: plain values, checked; no RDF in here.
 
-A *record file* holds either reference data (``persons``, ``organizations``, ``states``, ``posts``,
-``places``) or one ``report`` with what it claims (``events``, ``agreements``, ``positions``,
-``stances``). Ids are slugs; everything refers to everything else by id.
+A *record file* holds reference data (``persons``, ``organizations``, ``states``, ``posts``,
+``places``), or one ``report`` with what it claims (``events``, ``agreements``, ``positions``,
+``stances``), or a report and those that it names for the first time. Ids are slugs; everything
+refers to everything else by id.
 
 Every claim carries evidence: the paragraph of the report that says so, and a summary in our own
 words. Every name, and every fact of reference data, carries its ``sources`` (``report-id#p5``) or

@@ -12,7 +12,6 @@ from pydantic_core import ErrorDetails
 from graph.errors import Problem
 from graph.records import values
 from graph.records.documents import Document, Path
-from graph.records.model import ReferenceFile
 
 #: Key -> what is wanted there, for keys whose name does not say it.
 _WANTED: Final = {
@@ -73,9 +72,6 @@ def _written(data: Any, path: Path) -> Path:
 def _unknown_key(document: Document, model: type[BaseModel], path: Path) -> Problem:
     key = str(path[-1])
     record = _record_at(model, path[:-1])
-    if len(path) == 1 and key in ReferenceFile.model_fields:
-        remedy = "reference data stand in a file of their own"
-        return document.problem(path, f"'{key}' beside a report", remedy, key=True)
     allowed = [f.alias or name for name, f in record.model_fields.items()] if record else []
     close = get_close_matches(key, allowed, n=2)
     remedy = f"did you mean {_or(close)}?" if close else f"keys here: {', '.join(allowed)}"

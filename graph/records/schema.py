@@ -36,13 +36,17 @@ def schema() -> dict[str, Any]:
     for file in (ReportFile, ReferenceFile):
         definition = made["$defs"][file.__name__]
         definition["properties"]["$schema"] = {"type": "string", "description": "for editors"}
+    report, reference = (
+        made["$defs"][f.__name__]["properties"] for f in (ReportFile, ReferenceFile)
+    )
+    report.update(reference)  # a report may bring those along that it names
     made["$defs"][ReferenceFile.__name__]["minProperties"] = 1
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "$id": ID,
         "title": "libya-kg record file",
-        "description": "One report and what it claims, or reference data. Editors find this schema"
-        " through a first line '# yaml-language-server: $schema=' and its path.",
+        "description": "One report and what it claims, reference data, or both. Editors find this"
+        " schema through a first line '# yaml-language-server: $schema=' and its path.",
         **made,
     }
 

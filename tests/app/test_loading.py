@@ -170,7 +170,7 @@ def test_what_is_no_report_record_is_refused(client: TestClient, body: bytes, to
 
 
 def test_a_body_of_another_type_is_refused(client: TestClient) -> None:
-    headers = {**TOKEN, "content-type": "text/turtle"}
+    headers = {**TOKEN, "content-type": "text/html"}
     found = problem(client.post("/v1/reports", content="", headers=headers), 415)
     assert "application/yaml" in found["detail"]
 
@@ -182,3 +182,57 @@ def test_a_body_that_is_too_long_is_refused(client: TestClient) -> None:
 def test_a_misspelt_parameter_is_refused(client: TestClient) -> None:
     found = problem(client.post("/v1/reports?dryrun=true", content=RECORD, headers=YAML), 422)
     assert "dry_run" in found["detail"]
+
+
+def test_a_report_brings_along_whom_it_names_for_the_first_time(client: TestClient) -> None:
+    brought = RECORD.replace("hands-shaken", "newcomers").replace("libya-italy-", "newcomers-")
+    brought = brought.replace("actor: italy", "actor: new-envoy, post: envoy").replace(
+        "place: tripoli", "place: new-hall"
+    )
+    brought += """
+persons:
+  - {id: new-envoy, states: [italy], names: [{text: New Envoy, sources: ["newcomers#p1"]}]}
+posts:
+  - {id: envoy, organization: italy, names: [{text: Envoy, sources: ["newcomers#p1"]}]}
+places:
+  - {id: new-hall, kind: site, within: tripoli, names: [{text: Hall, sources: ["newcomers#p2"]}]}
+"""
+    done = client.post("/v1/reports", content=brought, headers=YAML)
+    assert done.status_code == 201, done.text
+    [meeting] = client.get("/v1/actors/new-envoy/events").json()["items"]
+    assert meeting["place"] == "new-hall"
+    again = client.post("/v1/reports", content=brought, headers=YAML)
+    assert (again.status_code, again.json()["added"], again.json()["removed"]) == (200, 0, 0)
+
+
+def test_a_fault_of_what_is_brought_along_is_told_with_the_others(client: TestClient) -> None:
+    wrong = RECORD.replace("actor: libya", "actor: nobody") + "persons: [{id: x}]\n"
+    found = problem(client.post("/v1/reports", content=wrong, headers=YAML), 422)
+    assert len(found["errors"]) == 2
+
+
+TABLE = """date,place,actor1,side1,actor2,report
+2026-03-05,Tripoli,Khalifa Hifter,lna,Italy,A table
+2026-03-06,Tripoli,Italy,,Libya,Another table
+"""
+
+
+def test_a_table_of_meetings_is_loaded(client: TestClient) -> None:
+    headers = {**TOKEN, "content-type": "text/csv"}
+    done = client.post("/v1/reports", content=TABLE, headers=headers)
+    assert done.status_code == 201, done.text
+    assert done.json()["reports"] == ["a-table", "another-table"]
+    [meeting] = client.get("/v1/actors/khalifa-haftar/events?report=a-table").json()["items"]
+    assert meeting["place"] == "tripoli"
+    wrong = TABLE.replace("Another table", "A third").replace("2026-03-06", "6/3/2026")
+    [error] = problem(client.post("/v1/reports", content=wrong, headers=headers), 422)["errors"]
+    assert (error["line"], error["column"]) == (3, 1)
+
+
+def test_rdf_of_ours_is_loaded(client: TestClient) -> None:
+    client.post("/v1/reports", content=RECORD, headers=YAML)
+    graph = "https://w3id.org/libya-kg/id/report/hands-shaken%23claims"
+    turtle = client.get(f"/sparql/graphs?graph={graph}", headers={"accept": "text/turtle"})
+    headers = {**TOKEN, "content-type": "text/turtle"}
+    same = client.post("/v1/reports", content=turtle.content, headers=headers)
+    assert (same.status_code, same.json()["added"], same.json()["removed"]) == (200, 0, 0)

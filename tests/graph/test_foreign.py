@@ -10,12 +10,14 @@ import pyoxigraph as ox
 import pytest
 
 from graph import terms
+from graph.analytics.names import NameIndex
 from graph.errors import Problem, RecordError
 from graph.load import load, load_vocabularies, withdraw
-from graph.loading.foreign import read
+from graph.loading.foreign import Spellings, read
 from graph.records.documents import Document
 from graph.records.files import Located
 from graph.records.model import Event, ReferenceFile, ReportFile
+from graph.resolving import match
 from graph.store.embedded import EmbeddedStore
 
 DATA = Path(__file__).parents[1] / "data" / "imports"
@@ -250,5 +252,42 @@ def test_claims_in_rdf_are_validated_like_records(store: EmbeddedStore, tmp_path
 def test_decisions_say_who_a_name_is(store: EmbeddedStore, tmp_path: Path) -> None:
     path = sheet(tmp_path, "date,actor1,side1,actor2\n2021,The Minister,italy,libya\n")
     with store.view() as view:
-        [event] = events(read(path, view, {"The Minister": "bea"}))
+        [event] = events(read(path, view, Spellings({"The Minister": "bea"})))
     assert event.participants[0].actor == "bea"
+
+
+def matched(store: EmbeddedStore, path: Path) -> list[Located]:
+    with store.view() as view:
+        index = NameIndex.read(view)
+        return read(path, view, Spellings(matching=lambda name: match(index, name)))
+
+
+HAFTARS = ReferenceFile.model_validate(
+    {
+        "persons": [
+            named("khalifa-haftar", "Khalifa Haftar"),
+            named("saddam-haftar", "Saddam Haftar"),
+            named("namroush", "Salah Al-Namroush"),
+        ]
+    }
+)
+
+
+def test_a_name_in_another_spelling_is_found_where_it_is_certain(
+    store: EmbeddedStore, tmp_path: Path
+) -> None:
+    load(store, [Located(HAFTARS, Document("haftars"))], shapes=False)
+    path = sheet(tmp_path, "date,actor1,side1,actor2\n2021,Khalifa Hifter,libya,italy\n")
+    [event] = events(matched(store, path))
+    assert event.participants[0].actor == "khalifa-haftar"
+
+
+def test_a_name_that_several_may_be_is_told_with_them(store: EmbeddedStore, tmp_path: Path) -> None:
+    load(store, [Located(HAFTARS, Document("haftars"))], shapes=False)
+    path = sheet(tmp_path, "date,actor1,side1,actor2\n2021,General Hifter,libya,italy\n")
+    with pytest.raises(RecordError) as caught:
+        matched(store, path)
+    [problem] = caught.value.problems
+    assert (problem.line, problem.column) == (2, 2)
+    assert "khalifa-haftar ('" in problem.remedy
+    assert "saddam-haftar ('" in problem.remedy

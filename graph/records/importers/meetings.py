@@ -10,14 +10,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from graph.errors import Problem
 from graph.records.documents import Document
@@ -45,6 +45,9 @@ COLUMNS: Final = {
     "published": "when it was published; else unknown",
 }
 
+#: Finds an actor by any spelling.
+Matching = Callable[[str], "Match"]
+
 _NUMBERED: Final = re.compile(r"^(actor|side|role|post)([1-9][0-9]?)$")
 _OF_REPORT: Final = ("title", "publisher", "url", "published")
 _SERIAL: Final = re.compile(r"^[1-9][0-9]{4}([.,][0-9]+)?$")
@@ -52,29 +55,47 @@ _LOCAL: Final = re.compile(r"^[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{2}|[0-9]{4})$
 _FIRST: Final = date(1899, 12, 30)
 
 
+class Match(NamedTuple):
+    """Whom a name means for certain, if anybody; else who may be meant, in words."""
+
+    actor: str | None
+    candidates: tuple[str, ...] = ()
+
+
+def nobody(name: str) -> Match:  # noqa: ARG001
+    """A finder that finds none."""
+    return Match(None)
+
+
 @dataclass(frozen=True)
 class Names:
-    """Who and what is held, by folded name, and which ids there are; persons need a side."""
+    """Who and what is held, by folded name, and which ids there are; persons need a side.
+
+    ``matching`` finds actors by other spellings.
+    """
 
     actors: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     places: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     persons: AbstractSet[str] = frozenset()
+    matching: Matching = nobody
 
 
-def read(path: Path, names: Names) -> list[Document]:
-    """One document for each report that the rows name, with the place of every value.
+def read(name: str, content: bytes, names: Names) -> list[Document]:
+    """The rows of a table, which may be called ``name`` in problems and by reports without names.
+
+    One document for each report that the rows name, with the place of every value.
 
     Columns count cells, from 1. What is wrong with a cell itself is among the problems of the
     document; the rest is for ``files.check`` to say.
     """
-    return _Sheet(path, names).documents()
+    return _Sheet(name, content, names).documents()
 
 
 class _Sheet:
-    def __init__(self, path: Path, names: Names) -> None:
-        self.name, self.stem = str(path), path.stem
+    def __init__(self, name: str, content: bytes, names: Names) -> None:
+        self.name, self.stem = name, Path(name).stem
         self.names = names
-        self.content = path.read_bytes()
+        self.content = content
         self.problems: list[Problem] = []
         self.columns: list[str] = []
         self.reports: dict[str, Document] = {}
@@ -227,15 +248,16 @@ class _Event:
             message = f"'{given}' is the name of more than one {kind}"
             remedy = f"give the id: {' or '.join(sorted(found))}"
             self.sheet._refuse(self.line, self.sheet.column(column), column, message, remedy)
-        if found:
-            return min(found)
-        if given and readable(given) != given:
-            near = get_close_matches(given.casefold(), known, n=3)
+        if found or not given:
+            return min(found, default=None)
+        match = self.sheet.names.matching(given) if kind == "actor" else Match(None)
+        if match.actor is None and readable(given) != given:
+            near = match.candidates or get_close_matches(given.casefold(), known, n=3)
             remedy = f"did you mean {' or '.join(near)}?" if near else "load it first"
             message = f"no {kind} has the name '{given}'"
             self.sheet._refuse(self.line, self.sheet.column(column), column, message, remedy)
             return readable(given) or mint(given)
-        return given or None
+        return match.actor or given
 
     def _date(self) -> str:
         given = self.row.get("date", "")

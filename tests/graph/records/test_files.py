@@ -93,7 +93,7 @@ def test_a_reference_file_becomes_records() -> None:
             "on_behalf_of: italy", "on_behalf_of:", 19, "events[0].participants[0].on_behalf_of",
             "a participant needs a side",
         ),
-        ("events:", "persons: []\nevents:", 7, "persons", "stand in a file of their own"),
+        ("events:", "persons: [{id: x}]\nevents:", 7, "persons[0].names", "names"),
         ("a" * 64, "abc", 6, "report.text.sha256", "64 lower-case hexadecimal digits"),
     ],
 )  # fmt: skip

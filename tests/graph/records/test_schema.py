@@ -77,7 +77,7 @@ def test_a_good_file_is_good_for_both() -> None:
     ("place", "value"),
     [
         (("report", "languag"), "en"),
-        (("persons",), []),
+        (("persons",), [{}]),
         (("events", 0, "type"), "meting"),
         (("events", 0, "date"), {"resolved": "2026"}),
         (("events", 0, "id"), "A Reception"),

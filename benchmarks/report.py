@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from io import StringIO
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
+
+import click
 
 PAGE: Final = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 
 _BEGIN: Final = "<!-- {0}: made by `python -m benchmarks.{0} --write` -->"
 _END: Final = "<!-- end of {0} -->"
+
+
+#: An option for the command of a benchmark.
+WRITE: Final = click.option(
+    "--write", is_flag=True, help="Put the outcome into docs/benchmarks.md."
+)
+
+
+@contextmanager
+def printed(section: str, title: str, wanted: bool) -> Iterator[None]:
+    """What is printed in the block becomes the section, word for word, if that is wanted."""
+    if not wanted:
+        yield
+        return
+    out = _Both(sys.stdout)
+    with redirect_stdout(out):
+        yield
+    lines = "\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines())
+    write(section, f"## {title}\n\n```text\n{lines}\n```")
+
+
+class _Both(StringIO):
+    """Keeps what is printed, and prints it all the same."""
+
+    def __init__(self, out: IO[str]) -> None:
+        super().__init__()
+        self._out = out
+
+    def write(self, text: str) -> int:
+        """Keep and print."""
+        self._out.write(text)
+        self._out.flush()
+        return super().write(text)
 
 
 def write(section: str, text: str) -> None:

@@ -28,6 +28,7 @@ import pyoxigraph as ox
 
 from benchmarks.analytics.peers import PEERS, free_port, running, wait
 from benchmarks.reference_data import Size, quads, write
+from benchmarks.report import WRITE, printed
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.projection import project
@@ -37,6 +38,8 @@ from graph.load import load_vocabularies
 from graph.store.base import Changes
 from graph.store.embedded import EmbeddedStore
 from graph.terms import slug
+
+TITLE = "The contact table, beside SPARQL engines"
 
 #: The twenty pairs of actors who were in most meetings together.
 TOP = """PREFIX lir: <https://w3id.org/libya-kg/ontology#>
@@ -281,15 +284,16 @@ def compare(folder: Path, size: Size, peers: bool) -> None:
 @click.option("--states", default=200, show_default=True)
 @click.option("--meetings", default=200_000, show_default=True)
 @click.option("--peers/--no-peers", default=True, show_default=True, help="SPARQL engines too.")
-def main(folder: Path | None, persons: int, states: int, meetings: int, peers: bool) -> None:
+@WRITE
+def main(
+    folder: Path | None, persons: int, states: int, meetings: int, peers: bool, write: bool
+) -> None:
     """Measure, and print one table."""
     size = Size(persons, states, meetings)
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        compare(folder.absolute(), size, peers)
-        return
-    with TemporaryDirectory() as temporary:
-        compare(Path(temporary), size, peers)
+    with printed("analytics.meetings", TITLE, write), TemporaryDirectory() as temporary:
+        kept = (folder or Path(temporary)).absolute()
+        kept.mkdir(parents=True, exist_ok=True)
+        compare(kept, size, peers)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,10 @@ import rustworkx as rx
 
 from benchmarks.analytics.made_up import network
 from benchmarks.analytics.measures import rustworkx_graph
+from benchmarks.report import WRITE, printed
 from graph.analytics.paths import Search, paths
+
+TITLE = "Paths between two actors"
 
 SIZES = ((2_000, 20_000), (20_000, 300_000))
 
@@ -78,11 +81,13 @@ def compare(actors: int, ties: int, asked: int, slow: int) -> None:
 @click.command()
 @click.option("--pairs", default=50, show_default=True)
 @click.option("--slow", default=5, show_default=True, help="Pairs for the others.")
-def main(pairs: int, slow: int) -> None:
+@WRITE
+def main(pairs: int, slow: int, write: bool) -> None:
     """Print the times."""
-    click.echo(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    for size in SIZES:
-        compare(*size, pairs, slow)
+    with printed("analytics.paths", TITLE, write):
+        click.echo(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when it began")
+        for size in SIZES:
+            compare(*size, pairs, slow)
 
 
 if __name__ == "__main__":

@@ -18,9 +18,7 @@ _END: Final = "<!-- end of {0} -->"
 
 
 #: An option for the command of a benchmark.
-WRITE: Final = click.option(
-    "--write", is_flag=True, help="Put the outcome into docs/benchmarks.md."
-)
+WRITE: Final = click.option("--write", is_flag=True, help="Put it into docs/benchmarks.md.")
 
 
 @contextmanager

@@ -110,7 +110,7 @@ def manifest(base: str, version: str) -> dict[str, Any]:
         "versions": ["0.2"],
         "name": "Libya knowledge graph: actors",
         "identifierSpace": terms.thing("actor", ""),
-        "schemaSpace": terms.LIR,
+        "schemaSpace": terms.expand("lir:Actor"),
         "documentation": f"{base}/docs",
         "serviceVersion": version,
         "defaultTypes": [one.model_dump() for one in (ACTOR, *TYPES.values())],

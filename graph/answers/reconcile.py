@@ -10,6 +10,7 @@ from graph.analytics.naming.comparison import CANDIDATE
 from graph.analytics.naming.fold import words
 from graph.answers import properties
 from graph.answers.models.reconcile import (
+    MAX_CANDIDATES,
     Candidate,
     Candidates,
     Feature,
@@ -31,6 +32,9 @@ TYPES: Final = {
 #: What a score loses by each property that is known to be another.
 _ANOTHER: Final = 0.2
 
+#: Of how many of the best hits by name the properties are compared.
+_PROPERTIES_READ: Final = 1_000
+
 
 def candidates(snap: Snapshot, asked: ReconciliationQuery) -> Candidates:
     """The actors that may be meant, the best first.
@@ -41,14 +45,23 @@ def candidates(snap: Snapshot, asked: ReconciliationQuery) -> Candidates:
     Raises ``FilterError`` for a type or a property there is not.
     """
     _check(asked)
-    hits = found_hits(snap, asked)
-    certain = snap.names.certain(asked.query, hits)
+    limit = min(asked.limit, MAX_CANDIDATES)
+    found_all = found_hits(snap, asked)
+    certain = snap.names.certain(asked.query, found_all)
+    hits = found_all[: _looked_at(asked, limit)]
     known = _known(snap, asked.properties, [hit.actor for hit in hits])
     found = [_candidate(hit, asked.properties, known, match=hit == certain) for hit in hits]
     if not asked.query:
         found = [one for one in found if all(f.value for f in one.features)]
-    best = sorted(found, key=lambda one: (-one.score, one.name, one.id))[: asked.limit]
+    best = sorted(found, key=lambda one: (-one.score, one.name, one.id))[:limit]
     return Candidates(result=tuple(_described(snap, best)))
+
+
+def _looked_at(asked: ReconciliationQuery, limit: int) -> int | None:
+    """How many of the best hits are looked at: by name alone, those shown; ``None`` for all."""
+    if not asked.query:
+        return None
+    return _PROPERTIES_READ if asked.properties else limit
 
 
 def _check(asked: ReconciliationQuery) -> None:

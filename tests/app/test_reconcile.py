@@ -50,6 +50,7 @@ def test_the_manifest_says_what_there_is_and_where(client: TestClient) -> None:
     manifest = client.get("/reconcile").json()
     check("manifest", manifest)
     assert manifest["versions"] == ["0.2"]
+    assert manifest["schemaSpace"] == "https://w3id.org/libya-kg/ontology#Actor"
     assert manifest["identifierSpace"] == "https://w3id.org/libya-kg/id/actor/"
     for one in manifest["suggest"].values():
         address = one["service_url"] + one["service_path"]
@@ -79,6 +80,29 @@ def test_a_family_name_that_several_bear_is_no_match(client: TestClient) -> None
     found = _ask(client, q0={"query": "Haftar", "type": "person"})["q0"]["result"]
     assert {"khalifa-haftar", "saddam-haftar", "belqassim-haftar"} <= {one["id"] for one in found}
     assert not any(one["match"] for one in found)
+
+
+@pytest.mark.parametrize("limit", [1, 2, 100_000])
+def test_no_more_candidates_come_than_wanted(client: TestClient, limit: int) -> None:
+    found = _ask(client, q0={"query": "Haftar", "limit": limit})["q0"]["result"]
+    assert 1 <= len(found) <= limit
+    assert found == sorted(found, key=lambda one: -one["score"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/reconcile/suggest/entity?prefix=a",
+        "/reconcile/properties",
+        "/reconcile/preview?id=libya",
+        "/reconcile/flyout/entity?id=nobody",
+        "/reconcile?queries=nonsense",
+    ],
+)
+def test_another_origin_may_ask_anywhere_and_read_errors(client: TestClient, address: str) -> None:
+    answer = client.get(address, headers={"origin": "https://elsewhere.example"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "x-frame-options" not in answer.headers
 
 
 def test_an_id_finds_its_actor(client: TestClient) -> None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.answers.models.common import Answer
 
-#: How many candidates one query may ask for.
+#: No more candidates than this are given, however many a query asks for.
 MAX_CANDIDATES = 100
 
 
@@ -48,7 +48,7 @@ class ReconciliationQuery(_Asked):
 
     query: Annotated[str, Field(max_length=500)] = ""
     type: str | tuple[str, ...] = ()
-    limit: Annotated[int, Field(ge=1, le=MAX_CANDIDATES)] = 10
+    limit: Annotated[int, Field(ge=1)] = 10
     properties: tuple[PropertyFilter, ...] = ()
     type_strict: Literal["any", "should", "all"] = "any"
 

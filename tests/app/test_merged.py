@@ -42,6 +42,9 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     [
         ("/v1/actors/lybia", "/v1/actors/libya"),
         ("/v1/actors/lybia/contacts?from=2026", "/v1/actors/libya/contacts?from=2026"),
+        ("/v1/actors/lybia/events", "/v1/actors/libya/events"),
+        ("/reconcile/preview?id=lybia", "/reconcile/preview?id=libya"),
+        ("/reconcile/flyout/entity?id=lybia", "/reconcile/flyout/entity?id=libya"),
         ("/v1/states/lybia/relations", "/v1/states/libya/relations"),
         ("/id/actor/lybia", "/id/actor/libya"),
         ("/data/actor/lybia.ttl", "/data/actor/libya.ttl"),
@@ -52,6 +55,12 @@ def test_a_merged_id_is_moved_for_good(merged: TestClient, old: str, new: str) -
     answer = merged.get(old)
     assert (answer.status_code, answer.headers["location"]) == (308, new)
     assert answer.json()["type"].endswith("problem#merged")
+
+
+def test_the_address_it_moved_to_answers(merged: TestClient) -> None:
+    for path in ("", "/contacts", "/events"):
+        answer = merged.get(f"/v1/actors/lybia{path}", follow_redirects=True)
+        assert (answer.status_code, answer.url.path) == (200, f"/v1/actors/libya{path}")
 
 
 def test_a_merged_id_in_a_filter_is_followed(merged: TestClient) -> None:

@@ -6,9 +6,7 @@ The routes of ``/sparql`` are documented where the others are; their requests co
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
-from hashlib import blake2b
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -20,9 +18,10 @@ from app.error_handlers import respond
 from app.middleware import names, tag
 from app.protocol import query
 from app.protocol.asking import gone
+from app.protocol.query import Asked
 from app.protocol.sending import Headers, nobody_waits, send_reply
 from graph.errors import LibyaKgError
-from graph.store.question import Question
+from graph.store.processes.engine import Reply
 
 PATH: Final = "/sparql"
 
@@ -50,27 +49,31 @@ async def _answer(request: Request, send: Send) -> None:
     """Answer a query; raises what goes wrong before the first byte is sent."""
     service: Service = request.scope["app"].state.service
     settings = service.settings
-    asked, timeout = await query.read(request)
-    question = replace(asked, union=settings.union_default_graph, allow=settings.allow)
-    digest = blake2b(repr(question).encode(), digest_size=6).hexdigest()
-    etag = _known(request, question, digest, service.engine.generation)
+    asked = await query.read(request, union=settings.union_default_graph, allow=settings.allow)
+    etag = _known(request, asked, service.engine.generation)
     if etag:
         await send({"type": "http.response.start", "status": 304, "headers": _headers(etag)})
         await send({"type": "http.response.body"})
         return
-    reply = await service.engine.ask(question, timeout=timeout, gone=partial(gone, request))
-    etag = tag(reply.generation, f"{digest}-{reply.media_type}")
-    await send_reply(reply, _headers(etag), request.scope, send)
+    reply = await service.engine.ask(
+        asked.question, timeout=asked.timeout, gone=partial(gone, request)
+    )
+    await send_reply(reply, _headers(tag_of(asked, reply)), request.scope, send)
 
 
-def _known(request: Request, question: Question, digest: str, generation: int) -> str | None:
+def tag_of(asked: Asked, reply: Reply) -> str:
+    """The entity tag of the answer to a query."""
+    return tag(reply.generation, f"{asked.digest}-{reply.media_type}")
+
+
+def _known(request: Request, asked: Asked, generation: int) -> str | None:
     """The tag of the answer, if the client has it: it got it for this very question."""
     sent = request.headers.getlist("if-none-match")
     if not sent or request.method == "POST":
         return None
-    accept = question.accept
+    accept = asked.question.accept
     for media_type in {accept.solutions, accept.boolean, accept.graph}:
-        etag = tag(generation, f"{digest}-{media_type}")
+        etag = tag(generation, f"{asked.digest}-{media_type}")
         if names(sent, etag):
             return etag
     return None

@@ -10,20 +10,35 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from app import error_handlers, middleware, openapi
 from app.dependencies import Service
 from app.lean import LeanSparql
 from app.pages.markup import ASSETS
+from app.protocol.sending import send_reply
+from app.ready import ready
 from app.routes import ROUTERS
 from app.settings import Settings
 from app.stores import running_engine
 from graph.answers.snapshot import Snapshots
 
 
+class Application(FastAPI):
+    """The application; what is kept is sent before its machinery starts."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        found = ready(self.state.service, scope) if scope["type"] == "http" else None
+        if found is None:
+            await super().__call__(scope, receive, send)
+        else:
+            await send_reply(*found, scope, send)
+
+
 def create_app(settings: Settings) -> FastAPI:
     """A service on these settings; its store is open while the application runs."""
-    app = FastAPI(
+    app = Application(
         title=openapi.TITLE,
         version=version("libya-kg"),
         docs_url=None,

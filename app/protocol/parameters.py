@@ -121,6 +121,12 @@ def address(request: Request) -> str:
     scope = request.scope
     path: bytes = scope.get("raw_path") or scope["path"].encode()
     host = request.headers.get("host") or ":".join(map(str, scope["server"]))
+    return base(scope["scheme"], host, path.partition(b"?")[0])
+
+
+@lru_cache(maxsize=256)
+def base(scheme: str, host: str, path: bytes) -> str:
+    """The address of these parts; raises ``QueryError`` when that is no host."""
     if not _HOST.fullmatch(host):
         raise QueryError(f"'{host}' is no host")
-    return f"{scope['scheme']}://{host}{path.partition(b'?')[0].decode('latin-1')}"
+    return f"{scheme}://{host}{path.decode('latin-1')}"

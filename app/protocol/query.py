@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -20,6 +22,9 @@ QUERY: Final = "application/sparql-query"
 
 #: How long a query may be, in bytes.
 MAX_QUERY: Final = 1_000_000
+
+#: How long the parameters in an address may be that are remembered, in bytes.
+_SHORT: Final = 4096
 
 _RESULTS: Final = {
     "application/json": "application/sparql-results+json",
@@ -49,31 +54,64 @@ def accept(header: str | None) -> Accept:
     )
 
 
-async def read(request: Request) -> tuple[Question, float | None]:
-    """The question of a request, and its ``timeout`` in seconds.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks: the question, a short name of it, and the seconds it may take."""
+
+    question: Question
+    digest: str
+    timeout: float | None
+
+
+async def read(request: Request, *, union: bool, allow: tuple[str, ...]) -> Asked:
+    """What a request asks, where the settings say this of the union and of calls.
 
     GET, POST of a form, or POST of the query itself; the parameters of the address count in each
     of them. Raises ``QueryError`` when it asks nothing, twice, or for an update, or is not UTF-8;
     ``HTTPException`` 413 and 415 for bodies that are too long or of another type.
     """
-    asked = await _parameters(request)
+    accepted, base = request.headers.get("accept"), parameters.address(request)
+    if request.method in ("GET", "HEAD"):
+        return read_address(request.scope["query_string"], accepted, base, union, allow)
+    return _asked(await _parameters(request), accepted, base, union, allow)
+
+
+def read_address(
+    text: bytes, accepted: str | None, base: str, union: bool, allow: tuple[str, ...]
+) -> Asked:
+    """What the parameters of an address ask (see ``read``); short ones are remembered."""
+    read = _read if len(text) <= _SHORT else _read.__wrapped__
+    return read(text, accepted, base, union, allow)
+
+
+@lru_cache(maxsize=1024)
+def _read(
+    text: bytes, accepted: str | None, base: str, union: bool, allow: tuple[str, ...]
+) -> Asked:
+    return _asked(Parameters.read(text.decode("latin-1")), accepted, base, union, allow)
+
+
+def _asked(
+    asked: Parameters, accepted: str | None, base: str, union: bool, allow: tuple[str, ...]
+) -> Asked:
     if asked.all("update"):
         raise QueryError("updates are not taken here, but at /sparql/update")
     question = Question(
         asked.the("query"),
-        accept(request.headers.get("accept")),
+        accept(accepted),
+        union=union,
         default_graphs=asked.all("default-graph-uri"),
         named_graphs=asked.all("named-graph-uri"),
-        base=parameters.address(request),
+        base=base,
+        allow=allow,
     )
-    return question, asked.seconds()
+    digest = blake2b(repr(question).encode(), digest_size=6).hexdigest()
+    return Asked(question, digest, asked.seconds())
 
 
 async def _parameters(request: Request) -> Parameters:
-    """The parameters of a request; a query that is the body itself counts as one."""
+    """The parameters of a request with a body; a query that is the body itself counts as one."""
     address = request.scope["query_string"].decode("latin-1")
-    if request.method in ("GET", "HEAD"):
-        return Parameters.read(address)
     kind = parameters.media_type(request.headers.get("content-type"))
     if kind not in (FORM, QUERY):
         raise HTTPException(415, f"send {FORM} or {QUERY} here, not '{kind}'")

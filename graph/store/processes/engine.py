@@ -103,6 +103,14 @@ class Engine:
         """Stop one of them; ``False`` when there is none of that id."""
         return self._register.stop(id)
 
+    def kept(self, question: Question) -> Reply | None:
+        """The answer to a query, if it was given before and is still true."""
+        generation = self.generation
+        kept = self._cache.get(generation, question)
+        if kept is None:
+            return None
+        return Reply(generation, kept.form, kept.media_type, kept.body)
+
     async def ask(
         self, question: Question, *, timeout: float | None = None, gone: Gone | None = None
     ) -> Reply:
@@ -118,9 +126,9 @@ class Engine:
             FormatError: the result is of a kind that no format is acceptable for.
             LimitError: a limit was met before there was anything to hand on.
         """
-        kept = self._cache.get(self.generation, question)
+        kept = self.kept(question)
         if kept is not None:
-            return Reply(self.generation, kept.form, kept.media_type, kept.body)
+            return kept
         seconds = self.limits.allowed(timeout)
         now = asyncio.get_running_loop().time
         began = now()

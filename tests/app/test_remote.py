@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from typing import Any
 
+import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -15,6 +16,7 @@ from app.settings import Settings
 from graph.load import load_seed
 from graph.store.base import Changes
 from graph.store.remote.store import RemoteStore
+from tests.app.services import in_thread
 from tests.graph.store.engines import Engine, free_port, oxigraph, virtuoso
 
 TOKEN = "for-tests"
@@ -161,3 +163,17 @@ def test_the_addresses_of_a_store_elsewhere_are_checked() -> None:
     assert remote.remote
     with pytest.raises(ValueError, match="https://"):
         Settings(store_update="ftp://store.example/")
+
+
+def test_an_answer_that_is_cut_has_no_end() -> None:
+    with oxigraph() as engine:
+        with closing(RemoteStore(engine.addresses)) as store:
+            many = ";".join(f"<urn:{n}> {n}" for n in range(300))
+            store.apply(Changes(update=f"INSERT DATA {{ <urn:s> {many} }}"))
+        with in_thread(settings(engine, result_size=2)) as (address, _):
+            query = {"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }"}
+            request = httpx.stream("GET", f"{address}/sparql", params=query, timeout=60)
+            with request as answer:
+                assert answer.status_code == 200
+                with pytest.raises(httpx.RemoteProtocolError):
+                    answer.read()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from threading import Lock
@@ -72,7 +73,23 @@ class Server:
         Raises ``QueryError`` where the server refuses it, ``StoreUnavailableError`` where it
         cannot be had.
         """
-        request = Request(
+        request = self._question(text, form, dataset, base)
+        return self._understood(self._caller.send(request, self._call))
+
+    @contextmanager
+    def stream(
+        self, text: str, form: Form, dataset: Dataset, base: str | None = None
+    ) -> Iterator[Response]:
+        """The same, with the body still to come where nothing is to be mended in it."""
+        if not self.dialect.streams:
+            yield self.ask(text, form, dataset, base)
+            return
+        request = self._question(text, form, dataset, base)
+        with self._caller.open(request, self._call) as response:
+            yield self._understood(response)
+
+    def _question(self, text: str, form: Form, dataset: Dataset, base: str | None) -> Request:
+        return Request(
             "POST",
             self._addresses.query,
             accept=results.asked_for(form),
@@ -81,7 +98,6 @@ class Server:
                 *self.dialect.patience((self._call or Call()).left(self._seconds)),
             ],
         )
-        return self._understood(self._caller.send(request, self._call))
 
     def update(self, text: str) -> None:
         """Have an update done; errors as in ``ask``."""

@@ -39,6 +39,9 @@ class Dialect:
 
     name = "SPARQL 1.1"
 
+    #: Whether its results can be passed on as they come: nothing is to be mended in them.
+    streams = True
+
     #: The statuses by which the engine complains about what it was asked.
     refuses: tuple[int, ...] = (400, 413, 422)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import AsyncIterator, Coroutine, Generator, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from threading import Thread
-from typing import Final
+from typing import IO, Any, Final, TypeVar
 from urllib.parse import urlencode
 
 import httpx2
 
 from graph.errors import LimitError, StoreError, StoreTimeoutError, StoreUnavailableError
+from graph.store.remote.incoming import buffered
 from graph.store.remote.messages import Access, Call, Request, Response
 
 #: How long a connection may take, in seconds; who does not answer by then is not there.
@@ -23,6 +26,9 @@ FORM: Final = "application/x-www-form-urlencoded"
 
 #: How many connections are open at once, at most.
 CONNECTIONS: Final = 16
+
+
+T = TypeVar("T")
 
 
 class Caller:
@@ -52,16 +58,29 @@ class Caller:
         Raises ``StoreUnavailableError`` when there is none, ``StoreTimeoutError`` when it takes
         too long, ``LimitError`` when it is too long, and what the ``call`` was stopped with.
         """
-        if self._closed:
-            raise StoreError("the store is closed")
         call = call or Call()
-        exchange = self._exchange(request, call.left(self._access.seconds))
-        waiting = asyncio.run_coroutine_threadsafe(exchange, self._loop)
-        call.begin(waiting)
+        return _able(self._wait(request, call, self._whole(request)))
+
+    @contextmanager
+    def open(self, request: Request, call: Call | None = None) -> Iterator[Response]:
+        """The answer whose body is still to come, for as long as the block lasts.
+
+        What is no success comes whole. Reading the body raises what ``send`` raises, but may take
+        as long as the whole call.
+        """
+        call = call or Call()
+        stream = self._wait(request, call, self._begun(request))
+        parts = stream.aiter_bytes()
         try:
-            return waiting.result()
-        except CancelledError:
-            raise call.why or StoreError("the store was closed meanwhile") from None
+            if stream.status_code != HTTPStatus.OK:
+                body = self._wait(request, call, self._rest(request, parts))
+                yield _able(_response(request, stream, body))
+                return
+            take = partial(self._part, request, call, parts)
+            yield _response(request, stream, incoming=buffered(take))
+        finally:
+            if not self._closed:
+                asyncio.run_coroutine_threadsafe(stream.aclose(), self._loop).result()
 
     def close(self) -> None:
         """Close the connections; a second time does nothing."""
@@ -73,35 +92,63 @@ class Caller:
         self._thread.join()
         self._loop.close()
 
-    async def _exchange(self, request: Request, seconds: float) -> Response:
+    def _wait(self, request: Request, call: Call, work: Coroutine[Any, Any, T]) -> T:
+        """Have a part of an exchange done in the event loop, within the time of the call."""
+        if self._closed:
+            work.close()
+            raise StoreError("the store is closed")
+        within = self._within(request, call, work)
+        waiting = asyncio.run_coroutine_threadsafe(within, self._loop)
+        call.begin(waiting)
         try:
-            async with asyncio.timeout(seconds):
-                response = await self._answer(request)
+            return waiting.result()
+        except CancelledError:
+            raise call.why or StoreError("the store was closed meanwhile") from None
+
+    async def _within(self, request: Request, call: Call, work: Coroutine[Any, Any, T]) -> T:
+        most = self._access.seconds
+        try:
+            async with asyncio.timeout(call.left(most)):
+                return await work
         except (TimeoutError, httpx2.TimeoutException) as error:
             raise StoreTimeoutError(
-                f"the store at {request.address} did not answer within {seconds:g} s"
+                f"the store at {request.address} did not answer within {call.limit(most):g} s"
             ) from error
         except (httpx2.HTTPError, httpx2.InvalidURL, UnicodeError) as error:
             raise StoreUnavailableError(
                 f"the store at {request.address} cannot be reached: {_reason(error)}"
             ) from error
-        return _able(response)
 
-    async def _answer(self, request: Request) -> Response:
-        async with self._client.stream(
-            request.method,
-            request.address,
-            headers=_headers(request),
-            params=list(request.parameters) or None,
-            content=_body(request),
-        ) as stream:
-            body = bytearray()
-            async for chunk in stream.aiter_bytes():
-                body += chunk
-                if len(body) > self._access.size:
-                    raise _too_long(request, self._access.size)
-            headers = {name.lower(): value for name, value in stream.headers.items()}
-            return Response(request.address, stream.status_code, headers, bytes(body))
+    async def _whole(self, request: Request) -> Response:
+        stream = await self._begun(request)
+        try:
+            return _response(request, stream, await self._rest(request, stream.aiter_bytes()))
+        finally:
+            await stream.aclose()
+
+    async def _begun(self, request: Request) -> httpx2.Response:
+        return await self._client.send(
+            self._client.build_request(
+                request.method,
+                request.address,
+                headers=_headers(request),
+                params=list(request.parameters) or None,
+                content=_body(request),
+            ),
+            stream=True,
+        )
+
+    async def _rest(self, request: Request, parts: AsyncIterator[bytes]) -> bytes:
+        body = bytearray()
+        async for part in parts:
+            body += part
+            if len(body) > self._access.size:
+                raise _too_long(request, self._access.size)
+        return bytes(body)
+
+    def _part(self, request: Request, call: Call, parts: AsyncIterator[bytes]) -> bytes:
+        """The next part of a body, nothing at its end."""
+        return self._wait(request, call, _next(parts))
 
 
 class _Login(httpx2.Auth):
@@ -123,6 +170,23 @@ class _Login(httpx2.Auth):
             wanted = response.headers.get("www-authenticate", "").lower()
             self._chosen = self._digest if wanted.startswith("digest") else self._basic
         yield from self._chosen.auth_flow(request)
+
+
+async def _next(parts: AsyncIterator[bytes]) -> bytes:
+    async for part in parts:
+        if part:
+            return part
+    return b""
+
+
+def _response(
+    request: Request,
+    stream: httpx2.Response,
+    body: bytes = b"",
+    incoming: IO[bytes] | None = None,
+) -> Response:
+    headers = {name.lower(): value for name, value in stream.headers.items()}
+    return Response(request.address, stream.status_code, headers, body, incoming)
 
 
 def _headers(request: Request) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any
+from typing import IO, Any
 
 from graph.errors import LibyaKgError
 
@@ -27,12 +27,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back, whole; the names of its headers are in lower case."""
+    """What came back; the names of its headers are in lower case.
+
+    ``body`` is whole, unless it is ``incoming``: then it is read from there, once.
+    """
 
     address: str
     status: int
     headers: Mapping[str, str]
     body: bytes
+    incoming: IO[bytes] | None = None
 
     @property
     def media_type(self) -> str:
@@ -59,6 +63,7 @@ class Call:
     """Exchanges that belong together: they have one time limit, and are stopped together."""
 
     def __init__(self, seconds: float | None = None) -> None:
+        self._seconds = seconds
         self._deadline = None if seconds is None else time.monotonic() + seconds
         self._exchange: Future[Any] | None = None
         self._lock = Lock()
@@ -69,6 +74,10 @@ class Call:
         if self._deadline is None:
             return most
         return max(0.0, min(most, self._deadline - time.monotonic()))
+
+    def limit(self, most: float) -> float:
+        """How many seconds there are in all, at most that many."""
+        return most if self._seconds is None else min(most, self._seconds)
 
     def begin(self, exchange: Future[Any]) -> None:
         """This is what is under way now."""

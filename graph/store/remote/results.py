@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
@@ -37,10 +37,16 @@ def rewritten(response: Response, form: Form, media_type: str) -> bytes:
     Raises ``StoreUnavailableError`` when the body is none.
     """
     output = BytesIO()
+    write(response, form, media_type, output)
+    return output.getvalue()
+
+
+def write(response: Response, form: Form, media_type: str, output: IO[bytes]) -> None:
+    """The same, written as it is read."""
     if form == "graph":
         syntax = ox.RdfFormat.from_media_type(media_type)
         ox.serialize(triples(response), output, format=syntax, prefixes=PREFIXES)
-        return output.getvalue()
+        return
     result = _parsed(response)
     if isinstance(result, ox.QueryBoolean) != (form == "boolean"):
         raise nonsense(response, "the wrong kind of result")
@@ -48,7 +54,6 @@ def rewritten(response: Response, form: Form, media_type: str) -> bytes:
         result.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
     except SyntaxError as error:
         raise nonsense(response, str(error)) from error
-    return output.getvalue()
 
 
 def boolean(response: Response) -> bool:
@@ -74,7 +79,7 @@ def triples(response: Response) -> Iterator[ox.Triple]:
     """The triples of a CONSTRUCT, a DESCRIBE or a graph; blank nodes get labels of ours."""
     _check(response, GRAPH)
     try:
-        for quad in ox.parse(response.body, ox.RdfFormat.N_TRIPLES, rename_blank_nodes=True):
+        for quad in ox.parse(_body(response), ox.RdfFormat.N_TRIPLES, rename_blank_nodes=True):
             yield quad.triple
     except SyntaxError as error:
         raise nonsense(response, str(error)) from error
@@ -90,9 +95,13 @@ def nonsense(response: Response, why: str) -> StoreUnavailableError:
 def _parsed(response: Response) -> ox.QuerySolutions | ox.QueryBoolean:
     _check(response, SOLUTIONS)
     try:
-        return ox.parse_query_results(response.body, ox.QueryResultsFormat.JSON)
+        return ox.parse_query_results(_body(response), ox.QueryResultsFormat.JSON)
     except SyntaxError as error:
         raise nonsense(response, str(error)) from error
+
+
+def _body(response: Response) -> bytes | IO[bytes]:
+    return response.body if response.incoming is None else response.incoming
 
 
 def _check(response: Response, media_type: str) -> None:

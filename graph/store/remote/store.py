@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Final
 
 from graph.errors import QueryError, StaleError, StoreError, StoreUnavailableError
-from graph.store.base import Changes, View
+from graph.store.base import Changes
 from graph.store.commit import parsed, unpacked
 from graph.store.remote import results
 from graph.store.remote.asking import Addresses, Server
@@ -42,7 +42,7 @@ class RemoteStore:
         return self._server.generation()
 
     @contextmanager
-    def view(self, call: Call | None = None) -> Iterator[View]:
+    def view(self, call: Call | None = None) -> Iterator[RemoteView]:
         """What the server has now; reading it raises ``StaleError`` after the next commit."""
         server = self._server.during(call)
         yield RemoteView(server, server.generation())

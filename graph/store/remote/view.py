@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
 from graph.errors import FormatError, StaleError
 from graph.store import bind, sparql
 from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
+from graph.store.question import Question
 from graph.store.remote import results
 from graph.store.remote.asking import Server
 from graph.store.remote.dialects import Dataset
@@ -67,13 +68,21 @@ class RemoteView:
         base: str | None = None,
     ) -> Answer:
         """The result of any SPARQL query (see ``base.View``)."""
-        form = check_query(text, base)
-        media_type = getattr(accept, form)
-        if media_type not in MEDIA_TYPES[form]:
-            raise FormatError(f"the query gives {form}", MEDIA_TYPES[form])
+        form, media_type = _chosen(text, accept, base)
         dataset = Dataset(union, default_graphs, named_graphs)
         response = self._ask(text, form, dataset, base)
         return Answer(form, media_type, iter((results.rewritten(response, form, media_type),)))
+
+    def write(self, asked: Question, begin: Callable[[Form, str], IO[bytes]]) -> None:
+        """Write the result of a query as it comes in, to what ``begin`` gives for it.
+
+        Raises ``StaleError`` at its end, when somebody has committed meanwhile.
+        """
+        form, media_type = _chosen(asked.query, asked.accept, asked.base)
+        dataset = Dataset(asked.union, asked.default_graphs, asked.named_graphs)
+        with self._server.stream(asked.query, form, dataset, asked.base) as response:
+            results.write(response, form, media_type, begin(form, media_type))
+        self._check()
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one graph, which is read whole."""
@@ -116,6 +125,15 @@ class RemoteView:
                 f"the data changed from generation {self._generation} to {now} while they were "
                 "read; try again"
             )
+
+
+def _chosen(text: str, accept: Accept, base: str | None) -> tuple[Form, str]:
+    """What kind of result a query has, and the format it is wanted in."""
+    form = check_query(text, base)
+    media_type = getattr(accept, form)
+    if media_type not in MEDIA_TYPES[form]:
+        raise FormatError(f"the query gives {form}", MEDIA_TYPES[form])
+    return form, media_type
 
 
 def _own(query: str, bindings: Mapping[str, str | Sequence[str]]) -> str:

@@ -58,6 +58,7 @@ class Virtuoso(Dialect):
     """Virtuoso 7, the open source edition."""
 
     name = "Virtuoso"
+    streams = False
 
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""

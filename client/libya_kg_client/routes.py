@@ -64,7 +64,10 @@ REPORT: Final = _get("/v1/reports/{id}")
 TOPICS: Final = _get("/v1/topics", PAGES)
 PLACES: Final = _get("/v1/places", PAGES)
 PATHS: Final = _get(
-    "/v1/paths", FILTERS, {"source", "target", "k", "max_hops", "avoid", "level", "ordered"}
+    "/v1/paths",
+    FILTERS,
+    {"source", "target", "k", "max_hops", "avoid", "level", "ordered"},
+    {"weight", "hubs", "max_contacts", "half_life"},
 )
 CENTRALITY: Final = _get("/v1/centrality", FILTERS, PAGES, {"measure", "level", "weight"})
 INFLUENCE: Final = _get("/v1/influence", FILTERS, PAGES, {"half_life", "level", "bin"})

@@ -173,6 +173,21 @@ def test_why_there_is_no_path(kg: Client) -> None:
     assert ways.why_none.detail in ways._repr_html_()
 
 
+def test_paths_pass_on_what_makes_a_tie_strong_and_who_is_passed_by(kg: Client) -> None:
+    given = {"weight": "count", "hubs": 0.25, "max_contacts": 3, "half_life": 30}
+    ways = kg.paths("Pezzotti", "Guerini", attendance="any", **given)
+    asked = ways.provenance.filters
+    assert {name: asked[name] for name in given} == {name: str(v) for name, v in given.items()}
+    assert len(kg.paths("Pezzotti", "Guerini", attendance="any", max_contacts=1)) == 0
+
+
+def test_by_bin_has_the_interval_of_each_rank(kg: Client) -> None:
+    steps = kg.influence(window="2020-06/2026", bin="year", attendance="any").by_bin()
+    known = steps.dropna(subset=["low"])
+    assert len(known) > 0
+    assert (known["low"] <= known["high"]).all()
+
+
 def test_rank_intervals_hold_the_ranks_of_each_bin(kg: Client) -> None:
     influence = kg.influence(window="2020-06/2026", bin="year", attendance="any")
     steps = influence.over_time()

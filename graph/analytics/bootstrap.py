@@ -23,6 +23,9 @@ COVERED: Final = 0.9
 MOST: Final = 200
 FEWEST: Final = 20
 
+#: At most so many in each of several bins: their ends lie about a rank further off by chance.
+MOST_IN_BINS: Final = 60
+
 #: So many facts are weighed in all, unless that were fewer than ``FEWEST`` rankings.
 _WORK: Final = 4_000_000
 
@@ -37,7 +40,7 @@ class Interval(NamedTuple):
     high: Ranks
 
 
-def replicates(reports: int, facts: int) -> int:
+def replicates(reports: int, facts: int, most: int = MOST) -> int:
     """How many rankings are made: none of a single report, of which nothing else can be drawn.
 
     >>> replicates(reports=5, facts=100), replicates(1, 100), replicates(40_000, 10**6)
@@ -45,7 +48,7 @@ def replicates(reports: int, facts: int) -> int:
     """
     if reports < 2:
         return 0
-    return max(FEWEST, min(MOST, _WORK // max(facts, 1)))
+    return max(FEWEST, min(most, _WORK // max(facts, 1)))
 
 
 def weighings(reports: int, number: int) -> Matrix:

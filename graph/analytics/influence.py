@@ -19,6 +19,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from graph.analytics.bootstrap import (
+    MOST,
     Interval,
     Ranks,
     cannot_be_told_apart,
@@ -87,9 +88,11 @@ def influence(
     level: Level = "person",
     half_life: float = HALF_LIFE,
     *,
-    intervals: bool = True,
+    most: int = MOST,
 ) -> Influence:
     """How influential the actors of a level are in the window of the filters.
+
+    Reports are drawn anew ``most`` times at most.
 
     Raises:
         FilterError: a filter that cannot be, or a half-life that is not above 0.
@@ -98,7 +101,7 @@ def influence(
     shown = exposure(table, filters, level, half_life)
     parts = {name: part(shown, np.ones((shown.reports, 1))) for name, part in PARTS.items()}
     shares = {name: _shares(values)[:, 0] for name, values in parts.items()}
-    number = replicates(shown.reports, shown.facts) if intervals else 0
+    number = replicates(shown.reports, shown.facts, most)
     return Influence(
         ids=shown.ids,
         parts={name: values[:, 0] for name, values in parts.items()},

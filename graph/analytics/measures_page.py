@@ -101,7 +101,8 @@ nineteen of twenty is in `indistinguishable_from`. This says more than overlappi
 what moves both does not part them.
 
 **Series.** With `bin=month`, `quarter` or `year` every bin is a window of its own, with the same
-filters; `rise` is by how many ranks an actor stands higher than in the bin before.
+filters and with `interval` and `indistinguishable` (how many others) from at most 60 drawings;
+`rise` is by how many ranks an actor stands higher than in the bin before.
 
 ## Comparisons
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from graph.analytics import influence as model
 from graph.analytics.bins import Bin, Span, spans
+from graph.analytics.bootstrap import MOST_IN_BINS
 from graph.analytics.definitions import define
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
@@ -41,9 +42,6 @@ METHOD: Final = (
     "replacement (Efron and Tibshirani 1993, An Introduction to the Bootstrap)"
 )
 
-#: By bin the steps of all actors in it.
-Series = Mapping[str, Mapping[str, Step]]
-
 
 def influence(
     snap: Snapshot,
@@ -58,7 +56,7 @@ def influence(
     """Actors by influence in the window of the filters, the most influential first.
 
     With ``bin``, each actor also has a series: its influence in every month, quarter or year of
-    the window, each a window of its own.
+    the window, each a window of its own, with intervals from at most ``MOST_IN_BINS`` draws.
 
     Raises ``FilterError`` for a filter, level, half-life, bin, limit or cursor that cannot be.
     """
@@ -71,7 +69,9 @@ def influence(
         return int(ranks[row]), found.ids[row]
 
     page = stretch(rows, place, limit, cursor)
-    series = _series(snap, spans(snap.table, filters, bin), at, half_life) if bin else {}
+    shown = [found.ids[row] for row in page.items]
+    cut = spans(snap.table, filters, bin) if bin else []
+    bins, series = _in_bins(snap, cut, at, half_life, shown)
     return InfluenceRanking(
         level=at,
         half_life=half_life,
@@ -80,27 +80,28 @@ def influence(
         replicates=found.replicates,
         method=METHOD,
         definitions=_DEFINITIONS,
-        bins=tuple(_moves(name, steps) for name, steps in series.items()),
-        items=[_ranked(snap, found, row, series) for row in page.items],
+        bins=bins,
+        items=[_ranked(snap, found, row, series[found.ids[row]]) for row in page.items],
         total=page.total,
         next=page.next,
     )
 
 
-def _ranked(snap: Snapshot, found: model.Influence, row: int, series: Series) -> InfluenceRank:
-    actor, interval, like = found.ids[row], found.interval, found.like(row)
+def _ranked(
+    snap: Snapshot, found: model.Influence, row: int, series: Iterable[Step]
+) -> InfluenceRank:
+    actor, like = found.ids[row], found.like(row)
     return InfluenceRank(
         actor=actor,
         name=actor_name(snap, actor),
         score=float(found.score[row]),
         rank=int(found.rank[row]),
-        interval=interval
-        and RankInterval(low=int(interval.low[row]), high=int(interval.high[row])),
+        interval=_interval(found, row),
         indistinguishable_from=None
         if like is None
         else Alike(total=len(like), actors=tuple(like[:_ALIKE])),
         parts=Parts(**{name: _part(found, name, row) for name in PARTS}),
-        series=tuple(steps[actor] for steps in series.values() if actor in steps),
+        series=tuple(series),
     )
 
 
@@ -108,34 +109,48 @@ def _part(found: model.Influence, name: str, row: int) -> Part:
     return Part(value=float(found.parts[name][row]), share=float(found.shares[name][row]))
 
 
-def _series(
-    snap: Snapshot, bins: Iterable[Span], level: Level, half_life: float
-) -> dict[str, dict[str, Step]]:
-    """Influence in each of the bins, and how far ranks differ from the bin before."""
-    series: dict[str, dict[str, Step]] = {}
-    before: dict[str, Step] = {}
+def _interval(found: model.Influence, row: int) -> RankInterval | None:
+    between = found.interval
+    return between and RankInterval(low=int(between.low[row]), high=int(between.high[row]))
+
+
+def _in_bins(
+    snap: Snapshot, bins: Iterable[Span], level: Level, half_life: float, shown: Sequence[str]
+) -> tuple[tuple[BinMoves, ...], dict[str, list[Step]]]:
+    """Who rose and fell in each of the bins, and the steps of those who are shown."""
+    moves: list[BinMoves] = []
+    series: dict[str, list[Step]] = {actor: [] for actor in shown}
+    before: dict[str, int] = {}
     for name, filters in bins:
-        found = model.influence(snap.table, filters, level, half_life, intervals=False)
-        standing = zip(found.ids, found.score.tolist(), found.rank.tolist(), strict=True)
-        before = series[name] = {
-            actor: Step(bin=name, score=score, rank=rank, rise=_rise(before.get(actor), rank))
-            for actor, score, rank in standing
-        }
-    return series
+        found = model.influence(snap.table, filters, level, half_life, most=MOST_IN_BINS)
+        ranks = dict(zip(found.ids, found.rank.tolist(), strict=True))
+        rises = {actor: before[actor] - ranks[actor] for actor in before if actor in ranks}
+        moves.append(_moves(name, len(ranks), rises))
+        for row, actor in enumerate(found.ids):
+            if actor in series:
+                series[actor].append(_step(name, found, row, rises.get(actor)))
+        before = ranks
+    return tuple(moves), series
 
 
-def _rise(before: Step | None, rank: int) -> int | None:
-    return before.rank - rank if before else None
+def _step(bin: str, found: model.Influence, row: int, rise: int | None) -> Step:
+    like = found.like(row)
+    return Step(
+        bin=bin,
+        score=float(found.score[row]),
+        rank=int(found.rank[row]),
+        interval=_interval(found, row),
+        indistinguishable=None if like is None else len(like),
+        rise=rise,
+    )
 
 
-def _moves(bin: str, steps: Mapping[str, Step]) -> BinMoves:
-    moved = [Move(actor=actor, rise=step.rise) for actor, step in steps.items() if step.rise]
+def _moves(bin: str, actors: int, rises: Mapping[str, int]) -> BinMoves:
+    moved = [Move(actor=actor, rise=rise) for actor, rise in rises.items() if rise]
     moved.sort(key=lambda move: (-move.rise, move.actor))
     rose = [move for move in moved if move.rise > 0]
     fell = [move for move in reversed(moved) if move.rise < 0]
-    return BinMoves(
-        bin=bin, actors=len(steps), rose=tuple(rose[:_MOVES]), fell=tuple(fell[:_MOVES])
-    )
+    return BinMoves(bin=bin, actors=actors, rose=tuple(rose[:_MOVES]), fell=tuple(fell[:_MOVES]))
 
 
 _DEFINITIONS: Final = tuple(

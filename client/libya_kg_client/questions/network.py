@@ -28,6 +28,10 @@ class NetworkQuestions(Questions):
         avoid: Names = (),
         level: Level = "person",
         ordered: bool = False,
+        weight: Weight | None = None,
+        hubs: float | None = None,
+        max_contacts: int | None = None,
+        half_life: float | None = None,
         **filters: Unpack[Filters],
     ) -> Paths:
         """Up to ``k`` ways from one actor to another, shortest and strongest first.
@@ -40,6 +44,10 @@ class NetworkQuestions(Questions):
             avoid: actors they must not go through.
             level: who the steps are: persons, organizations, states, or any actors.
             ordered: only ways whose meetings can follow one another in time.
+            weight: what a tie weighs; meetings of many weigh less if not given (newman).
+            hubs: how far ties of those who met very many are weakened, from 0 (not at all) to 1.
+            max_contacts: pass nobody who met more others than this.
+            half_life: days after which a meeting counts half, with ``weight="decay"``.
             **filters: see `Filters`.
 
         Example:
@@ -57,6 +65,13 @@ class NetworkQuestions(Questions):
             "level": level,
             "ordered": str(ordered).lower(),
         }
+        chosen = {
+            "weight": weight,
+            "hubs": hubs,
+            "max_contacts": max_contacts,
+            "half_life": half_life,
+        }
+        asked |= {name: str(value) for name, value in chosen.items() if value is not None}
         answer = self._service.ask(routes.PATHS, asked)
         rows = [self._row(Path, item) for item in answer.data["items"]]
         why = answer.data.get("why_none")

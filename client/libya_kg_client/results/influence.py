@@ -11,7 +11,7 @@ from libya_kg_client.markup import Html, Links, fold, text
 from libya_kg_client.progress import counting
 from libya_kg_client.results.base import Lines
 from libya_kg_client.results.rankings import OnGraph
-from libya_kg_client.rows.influence import BinMoves, InfluenceRank, PartDefinition
+from libya_kg_client.rows.influence import BinMoves, InfluenceRank, PartDefinition, Step
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,21 +87,25 @@ class Influence(OnGraph[InfluenceRank], Lines[InfluenceRank]):
         }
 
     def by_bin(self) -> pd.DataFrame:
-        """Step by step: score, rank and rise of each actor (asked with ``bin``)."""
+        """Step by step: score, rank, its interval and rise of each actor (asked with ``bin``)."""
         records = [
-            {"bin": step.bin, "actor": row.actor, "name": row.name}
-            | {name: getattr(step, name) for name in ("score", "rank", "rise")}
+            {
+                **{"bin": step.bin, "actor": row.actor, "name": row.name},
+                **{name: getattr(step, name) for name in ("score", "rank", "rise")},
+                **_ends(step),
+            }
             for row in self.rows
             for step in row.series
         ]
-        schema = {**_BY_BIN, "rise": Column.INTEGER}
+        schema = {**_BY_BIN, **_INTERVAL, "rise": Column.INTEGER}
         return frames.to_pandas(schema, records, self._attributes())
 
     def over_time(self) -> pd.DataFrame:
         """Step by step with rank intervals: score, rank, ``low`` and ``high`` of each actor.
 
-        Each bin is asked about once more, as a window of its own; that takes a while, and shows
-        how far it is.
+        As ``by_bin``, from more draws of the reports, and for everybody who is in a bin. Each bin
+        is asked about once more, as a window of its own; that takes a while, and shows how far it
+        is.
         """
         records: list[Record] = []
         with counting("rank intervals", len(self.bins)) as step:
@@ -143,7 +147,7 @@ _BY_BIN: Mapping[str, Column] = {
 }
 
 
-def _ends(row: InfluenceRank) -> Record:
+def _ends(row: InfluenceRank | Step) -> Record:
     interval = row.interval
     return {"low": interval and interval.low, "high": interval and interval.high}
 

@@ -41,11 +41,16 @@ class Alike:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An actor's place in one bin; ``rise`` is by how many ranks since the bin before."""
+    """An actor's place in one bin; ``rise`` is by how many ranks since the bin before.
+
+    ``indistinguishable`` is how many others cannot be told apart from it there.
+    """
 
     bin: str
     score: float
     rank: int
+    interval: RankInterval | None
+    indistinguishable: int | None
     rise: int | None
 
 

@@ -49,6 +49,12 @@ class Step(Answer):
     bin: str = Field(description="the month, quarter or year (EDTF)", examples=["2026-02"])
     score: float = Field(description="influence in it, from 0 to 1")
     rank: int = Field(ge=1, description="1 is the most influential of that bin")
+    interval: RankInterval | None = Field(
+        description="where the rank lies in nine of ten sets of its reports; null: only one tells"
+    )
+    indistinguishable: int | None = Field(
+        description="how many others of that bin cannot be told apart from it; null likewise"
+    )
     rise: int | None = Field(
         description="ranks higher than in the bin before; below 0: fallen; null: not in that one"
     )
@@ -107,7 +113,8 @@ class InfluenceRanking(Page[InfluenceRank]):
     until: date | None = Field(description="the day from which time is counted back")
     reports: int = Field(description="how many reports the ranking stands on")
     replicates: int = Field(
-        description="how many sets of reports were drawn for the intervals", examples=[200]
+        description="how many sets of reports were drawn for the intervals, those of bins apart",
+        examples=[200],
     )
     method: str = Field(description="how the score is made of its parts")
     definitions: tuple[PartDefinition, ...] = Field(description="what the parts measure")

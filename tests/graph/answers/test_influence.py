@@ -45,6 +45,17 @@ def test_a_bin_is_a_window_of_its_own(snap: Snapshot) -> None:
     assert steps.keys() == alone.keys()
     for actor, step in steps.items():
         assert (step.score, step.rank) == (alone[actor].score, alone[actor].rank)
+        assert (step.interval is None) == (alone[actor].interval is None)
+
+
+def test_each_bin_says_how_sure_its_ranks_are(snap: Snapshot) -> None:
+    answer = influence(snap, Filters.model_validate({"attendance": "any"}), bin="year")
+    steps = [step for item in answer.items for step in item.series]
+    known = [step for step in steps if step.interval is not None]
+    assert known
+    assert all(step.interval.low <= step.interval.high for step in known)
+    assert any(step.indistinguishable for step in known)
+    assert {step.indistinguishable for step in steps if step.interval is None} <= {None}
 
 
 def test_who_rose_and_who_fell_follows_from_the_series(snap: Snapshot) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import closing
 
 import polars as pl
+import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from graph import terms
 from graph.analytics.hierarchy import Hierarchy
 from graph.analytics.names import NameIndex
 from graph.analytics.reading import Reference
@@ -92,3 +94,20 @@ def test_a_snapshot_after_a_commit_finds_who_came_with_it(name: str) -> None:
         store.apply(Changes(add=quads))
         with snapshots.current() as after:
             assert [hit.actor for hit in after.names.search(name)] == ["emad"]
+
+
+def test_a_commit_that_changes_no_actor_leaves_the_index_as_it_is() -> None:
+    with closing(EmbeddedStore()) as store:
+        person = {"id": "emad", "names": [{"text": "Imad al-Trabelsi", "inferred": "a test"}]}
+        store.apply(
+            Changes(add=reference_quads(ReferenceFile.model_validate({"persons": [person]})))
+        )
+        snapshots = Snapshots(store)
+        with snapshots.current() as snap:
+            before = snap.names
+        claims = ox.NamedNode(terms.claims("a-report"))
+        report = ox.NamedNode(terms.thing("report", "a-report"))
+        title = ox.NamedNode(terms.expand("dcterms:title"))
+        store.apply(Changes(add=[ox.Quad(report, title, ox.Literal("A report"), claims)]))
+        with snapshots.current() as snap:
+            assert snap.names is before

@@ -8,7 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pyoxigraph as ox
 import pytest
 
+from graph import terms
 from graph.errors import FormatError, QueryError
+from graph.rdf.mapping import reference_quads
+from graph.records.model import ReferenceFile
 from graph.store.base import Accept, Changes, Store, View
 
 EX = "http://example.org/"
@@ -106,3 +109,33 @@ def test_an_error_may_be_dropped_by_another_thread(store: Store) -> None:
         asked = pool.submit(view.query, "SELECT * { ?s ?p ?o }", Accept(solutions=None))
         with pytest.raises(FormatError):
             asked.result()
+
+
+def test_names_of_actors_and_places_are_told_apart(store: Store) -> None:
+    records = {
+        "persons": [
+            {"id": "emad", "names": [{"text": "Imad al-Trabelsi", "inferred": "a test"}]},
+            {
+                "id": "hamed",
+                "names": [{"text": "حامد", "lang": "ar", "inferred": "a test"}],
+                "different_from": ["emad"],
+            },
+        ],
+        "places": [
+            {
+                "id": "tripoli",
+                "kind": "city",
+                "names": [{"text": "Tripoli", "inferred": "a test"}],
+                "different_from": ["mitiga"],
+            },
+            {"id": "mitiga", "kind": "site", "names": [{"text": "Mitiga", "inferred": "a test"}]},
+        ],
+    }
+    store.apply(Changes(add=reference_quads(ReferenceFile.model_validate(records))))
+    with store.view() as view:
+        names = {(terms.slug(str(actor)), str(text)) for actor, text in view.rows("names")}
+        places = {str(text) for (text,) in view.rows("names_of_places")}
+        different = [tuple(map(str, pair)) for pair in view.rows("names_different")]
+    assert names == {("emad", "Imad al-Trabelsi"), ("hamed", "حامد")}
+    assert places == {"Tripoli", "Mitiga"}
+    assert different == [(terms.thing("actor", "hamed"), terms.thing("actor", "emad"))]

@@ -113,7 +113,7 @@ class Committing:
         with self._store.view() as view:
             self._admission.refuse_held(view, batch.files)
             broken = sorted(batch.suspects)[:MOST]
-            _refuse(view, list(batch.quads(broken)), broken, _new(batch))
+            _refuse(view, list(batch.quads(broken)), broken, batch)
             follows = list(self._following(view, batch))
             generation = view.generation
         lines = [*batch.lines, *map(str, follows)]
@@ -131,23 +131,22 @@ class Committing:
         """What follows from several reports together; checked by the shapes as well."""
         admission = self._admission
         found = list(derived(view, batch.files, admission.sides, admission.within))
-        _refuse(view, found, suspects(columns(found), admission.types()), _new(batch))
+        if found:
+            _refuse(view, found, suspects(columns(found), admission.types()), batch)
         return found
 
 
-def _new(batch: Batch) -> Difference:
-    """The reference data that come with a batch."""
-    return Difference(add=frozenset(batch.quads([terms.REFERENCE])))
-
-
-def _refuse(view: View, quads: Sequence[ox.Quad], graphs: Collection[str], new: Difference) -> None:
+def _refuse(view: View, quads: Sequence[ox.Quad], graphs: Collection[str], batch: Batch) -> None:
     """Say what is wrong in graphs that break a shape, beside all that they name.
+
+    What they name may come with the batch.
 
     Raises:
         RecordError: with every violation.
     """
     if not graphs:
         return
+    new = Difference(add=frozenset(batch.quads([terms.REFERENCE])))
     findings = explain([*quads, *reached(view, new, quads)], graphs)
     if broken := [found for found in findings if found.severity == "violation"]:
         raise RecordError(

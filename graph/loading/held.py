@@ -38,17 +38,15 @@ class Belonging:
 
     def with_files(self, files: Iterable[ReferenceFile]) -> Belonging:
         """The same with the things of these files as the files have them."""
-        found = self
-        for file in files:
-            found = replace(
-                found,
-                persons=found.persons | {person.id for person in file.persons},
-                states=found.states | {state.id for state in file.states},
-                part_of={**found.part_of, **{o.id: o.part_of for o in file.organizations}},
-                state={**found.state, **{o.id: o.state for o in file.organizations}},
-                within={**found.within, **{place.id: place.within for place in file.places}},
-            )
-        return found
+        files = list(files)
+        return replace(
+            self,
+            persons=self.persons | {person.id for file in files for person in file.persons},
+            states=self.states | {state.id for file in files for state in file.states},
+            part_of={**self.part_of, **{o.id: o.part_of for f in files for o in f.organizations}},
+            state={**self.state, **{o.id: o.state for f in files for o in f.organizations}},
+            within={**self.within, **{p.id: p.within for f in files for p in f.places}},
+        )
 
     def sides(self) -> Sides:
         """Who is on which side."""

@@ -28,6 +28,11 @@ Scores = NDArray[np.uint16]
 _BEGUN: Final = 0.3
 _WHOLE: Final = 0.25
 
+#: In names of so many words two of them may be one elsewhere; a text of more is no person's name.
+_LONGEST_JOINED: Final = 4
+#: No more words than this are looked for: each costs about as much as a whole short name.
+_MOST_WORDS: Final = 12
+
 
 class Finder:
     """Finds spellings: the same one, those said alike, those that begin so.
@@ -77,11 +82,13 @@ class Finder:
         """
         scores = np.zeros(len(self), np.uint16)
         asked = words(q)
-        if asked:
-            self._score_begun(asked, scores)
+        if not asked:
+            return scores
+        self._score_begun(asked, scores)
+        if len(asked) <= _MOST_WORDS:
             self._score_alike(parts(q), scores)
-            scores[self._by_letters[letters(q)]] = NEARLY * SCALE
-            scores[self._by_words[asked]] = SCALE
+        scores[self._by_letters[letters(q)]] = NEARLY * SCALE
+        scores[self._by_words[asked]] = SCALE
         return scores
 
     def contains(self, number: int, asked: tuple[str, ...]) -> bool:
@@ -97,7 +104,7 @@ class Finder:
 
     def _score_alike(self, name: tuple[Part, ...], scores: Scores) -> None:
         """Score the names said alike: all asked for is in the name, or the other way round."""
-        if self._score_parts(name, scores):
+        if self._score_parts(name, scores) or len(name) > _LONGEST_JOINED:
             return
         for place, both in enumerate(pairwise(name)):  # two words here may be one there
             self._score_parts((*name[:place], joined(*both), *name[place + 2 :]), scores)

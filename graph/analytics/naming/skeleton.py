@@ -23,6 +23,8 @@ _FINER: Final = {"p": "b", "v": "f", "T": "t", "D": "d", "z": "s", "c": "s", "C"
     dict.fromkeys("qgGx", "k")
 )
 _LONG_ENOUGH: Final = 3
+#: What goes beyond so many consonants is no word, and makes too many keys.
+_LONGEST: Final = 16
 
 
 def skeleton(said: str) -> str:
@@ -37,7 +39,7 @@ def keys(said: str) -> frozenset[str]:
 
     Two words whose skeletons differ in one consonant (more, less, or another) share a key.
     """
-    whole = skeleton(said)
+    whole = skeleton(said)[:_LONGEST]
     if len(whole) < _LONG_ENOUGH:
         return frozenset({whole})
     return frozenset({whole, *(whole[:i] + whole[i + 1 :] for i in range(len(whole)))})

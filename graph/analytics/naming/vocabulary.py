@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from typing import Final
 
@@ -20,6 +21,10 @@ from graph.analytics.naming.skeleton import frame, keys
 _MOST: Final = 40
 
 
+#: The answers to so many words are kept: given names come back with every other search.
+_REMEMBERED: Final = 2_000
+
+
 class Vocabulary:
     """The words of names, each with the names (by number) that have it.
 
@@ -34,6 +39,8 @@ class Vocabulary:
         self._frames: list[str] = []
         self._names = Postings[Part]()
         self._by_key = Postings[str]()
+        #: The words said like one asked for, the same word being asked for again and again.
+        self.like = lru_cache(_REMEMBERED)(self._like)
 
     def changed(
         self, added: Iterable[tuple[Part, int]], removed: Iterable[tuple[Part, int]]
@@ -66,7 +73,7 @@ class Vocabulary:
         """The numbers of the names that have any of the words, some several times."""
         return self._names.union(parts)
 
-    def like(self, asked: Part) -> list[Part]:
+    def _like(self, asked: Part) -> list[Part]:
         """The words said like it, in no order of likeness."""
         known = self._by_key.union(asked.given)
         places = np.setdiff1d(self._by_key.union(_keys(asked)), known)

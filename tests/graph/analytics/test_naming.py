@@ -154,3 +154,13 @@ def test_a_finder_finds_by_number_with_scores() -> None:
     assert found("Interior") == [0, pytest.approx(0.8)]
     assert found("minis") == [0, pytest.approx(0.37, abs=0.05)]
     assert found("--") == [0, 0]
+
+
+def test_no_word_is_so_long_that_it_has_very_many_keys() -> None:
+    assert len(keys(sound("bdg" * 1000))) < 20
+
+
+def test_a_text_of_very_many_words_is_still_found_by_its_beginnings() -> None:
+    finder = Finder().changed([Spelling("Emad Trabelsi", True)])
+    assert finder.find("emad trab " * 50).tolist() == [finder.find("emad trab " * 40)[0]]
+    assert finder.find("nobody " * 50).tolist() == [0]

@@ -93,7 +93,7 @@ class Snapshot:
         self._write(question, begin)
 
     def _write(self, asked: Question, begin: Begin) -> tuple[Form, str]:
-        with _engine_errors(asked.query):
+        with _engine_errors(asked.query, calls=bool(asked.allow)):
             quads, dataset = self._asked(asked)
             result = quads.query(asked.query, base_iri=asked.base, prefixes=PREFIXES, **dataset)
             try:
@@ -168,7 +168,8 @@ def _serialize(result: _Result, media_type: str, output: IO[bytes]) -> None:
 
 
 @contextmanager
-def _engine_errors(text: str) -> Iterator[None]:
+def _engine_errors(text: str, calls: bool = False) -> Iterator[None]:
+    """What the engine raises, in our words; ``calls``: it may come from another server."""
     try:
         yield
     except SyntaxError as error:
@@ -176,4 +177,6 @@ def _engine_errors(text: str) -> Iterator[None]:
     except RuntimeError as error:
         raise QueryError(f"this query cannot be answered: {error}") from error
     except OSError as error:
+        if calls:
+            raise QueryError(f"this query cannot be answered: {error}") from error
         raise StoreError(f"the store cannot be read: {error}") from error

@@ -60,6 +60,12 @@ def test_a_document_that_is_not_there_is_told(here: str, there: str) -> None:
     assert "404" in loading.json()["detail"]
 
 
+def test_a_server_that_fails_is_told(here: str, there: str) -> None:
+    answer = ask(here, f"ASK {{ SERVICE <{there}/nowhere> {{ ?s ?p ?o }} }}")
+    assert answer.status_code == 400
+    assert "cannot be answered: Error 4" in answer.json()["detail"]
+
+
 def test_others_are_refused_with_the_place(here: str, there: str) -> None:
     allowed = f"SERVICE <{there}/sparql> {{ ?s ?p ?o }}"
     refused = ask(here, f"ASK {{ {allowed}\n MINUS {{ service <{here}/sparql> {{ }} }} }}")

@@ -64,9 +64,10 @@ async def taken(reply: Reply) -> bytes:
 
 
 async def until(holds: Callable[[], bool]) -> None:
+    """Let the others have their turns until that is so."""
     async with asyncio.timeout(60):
         while not holds():
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0)
 
 
 @pytest.mark.parametrize("query", SILENT.values(), ids=SILENT)

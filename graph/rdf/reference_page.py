@@ -46,6 +46,7 @@ SELECT ?a ?b ?report WHERE {{
 | `{topics}` | the topic scheme |
 | `{ontology}` | the ontology |
 | `{catalog}` | the catalog of loads: one `lir:Load` for each commit |
+| `{unnamed}` | what was written without naming a graph, if anything was |
 """
 
 _HEADINGS = {
@@ -77,6 +78,7 @@ def _head(lir: rdflib.Graph) -> str:
         topics=terms.TOPICS,
         ontology=terms.ONTOLOGY,
         catalog=terms.CATALOG,
+        unnamed=terms.UNNAMED,
     )
 
 

@@ -44,6 +44,8 @@ class Dataset:
 
     def _overlaps(self, engine: ox.Store) -> bool:
         """Whether any triple is in two default graphs; the largest one is not walked through."""
+        if len(self.default) < 2:
+            return False
         graphs = sorted(self.default, key=lambda graph: _size(engine, graph))
         return any(
             _shares(engine, graph, graphs[position:]) for position, graph in enumerate(graphs, 1)

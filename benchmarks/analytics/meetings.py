@@ -129,8 +129,11 @@ def in_the_table(table: ContactTable, actor: str) -> Timing:
     top = Timing.of(lambda: closest(table, EVERYBODY))
     say("top twenty pairs by meetings", top)
     year = Filters.model_validate(YEAR)
-    page = Timing.of(lambda: contacts(table, actor, year).shown(range(50)))
-    say(f"contacts of {actor} in a year, a page", page)
+    page = range(min(50, len(contacts(table, actor, year))))
+    say(
+        f"contacts of {actor} in a year",
+        Timing.of(lambda: contacts(table, actor, year).shown(page)),
+    )
     one_year = Timing.of(lambda: project(table, year, evidence=False))
     say("a year's window projected", one_year, "30 ms wanted")
     whole = project(table, EVERYBODY, evidence=False)

@@ -113,7 +113,8 @@ def read(path: Path) -> ContactTable:
         start = time.perf_counter()
         table = ContactTable.read(view)
         say("table read from the store, whole", time.perf_counter() - start, peak())
-    frames = (table.events, table.actors, table.reports, table.participations, table.pairs)
+    frames = [table.events, table.actors, table.reports]
+    frames += [table.participations, table.pairs, table.evidence]
     size = sum(frame.estimated_size() for frame in frames)
     pairs = table.pairs.height
     click.echo(

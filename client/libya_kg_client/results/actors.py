@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from libya_kg_client import routes
 from libya_kg_client.frames import Column, Record
 from libya_kg_client.markup import Html, Links, fold, join, short, text
-from libya_kg_client.results.base import Lines, One, distinct
+from libya_kg_client.results.base import Around, Lines, One, distinct
 from libya_kg_client.rows.actors import ActorHit, ActorRow, Contact, Position
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _position(row: Position, links: Links) -> Html:
     return Html(f"{held}{text(when)} {links.evidence(row.evidence)}")
 
 
-class Contacts(Lines[Contact]):
+class Contacts(Around[Contact]):
     """Whom an actor met, most frequent first."""
 
     heading = "Contacts"
@@ -119,10 +119,6 @@ class Contacts(Lines[Contact]):
         "events": Column.LIST,
         "reports": Column.LIST,
     }
-
-    def __init__(self, of: str, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.of = of
 
     @property
     def reports(self) -> tuple[str, ...]:

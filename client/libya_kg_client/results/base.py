@@ -124,6 +124,14 @@ class Lines(Result[Row]):
         return [self.record(row) for row in self.rows]
 
 
+class Around(Lines[Row]):
+    """Lines about one actor or state, ``of``, and another each."""
+
+    def __init__(self, of: str, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self.of = of
+
+
 class One(Result[Row]):
     """A result that is one thing: the fields of its row are its own.
 

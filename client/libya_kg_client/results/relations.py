@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from libya_kg_client import frames
 from libya_kg_client.frames import Column, Record
 from libya_kg_client.markup import Html, Links, short
-from libya_kg_client.results.base import Lines, distinct
+from libya_kg_client.results.base import Around, distinct
 from libya_kg_client.rows.network import Relation
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-class Relations(Lines[Relation]):
+class Relations(Around[Relation]):
     """Per other state: meetings and agreements, first and last, and the series over time."""
 
     heading = "Relations"
@@ -30,10 +30,6 @@ class Relations(Lines[Relation]):
         "undated": Column.INTEGER,
         "reports": Column.LIST,
     }
-
-    def __init__(self, of: str, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self.of = of
 
     @property
     def reports(self) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ class Costs:
         first: Mapping[str, float],
         last: Mapping[str, float],
     ) -> None:
-        pairs = {(pair[0], pair[1]): cost for pair, cost in near.items()}
-        pairs |= {(other, one): cost for (one, other), cost in pairs.items()}
+        once = {(min(pair), max(pair)): cost for pair, cost in near.items()}  # the last one counts
+        pairs = once | {(other, one): cost for (one, other), cost in once.items()}
         self._exchange = {
             one: {other: pairs.get((one, other), _unlike(one, other)) for other in _SIGNS}
             for one in _SIGNS

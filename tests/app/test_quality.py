@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 def test_quality_of_the_seed_data(client: TestClient) -> None:
     found = client.get("/v1/quality").json()
     assert found["events"] > 10
-    assert (found["shapes"]["checked"], found["shapes"]["reports"]) == (1, 5)
+    assert (found["shapes"]["checked"], found["shapes"]["reports"]) == (5, 5)
     assert found["shapes"]["findings"] == []
     assert found["single_source"]["count"] < found["events"]
     assert found["without_side"]["count"] < found["events"]

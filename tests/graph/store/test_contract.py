@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import QueryError, StaleError, StoreError
-from graph.store.base import Changes, Store, View
+from graph.store.base import Changes, Packed, Store, View
 from graph.terms import CATALOG
 
 EX = "http://example.org/"
@@ -50,6 +50,25 @@ def test_every_commit_is_a_generation_with_a_record_in_the_catalog(store: Store)
         assert values(view, loads) == ["1", "2"]
         notes = "SELECT ?x { ?load rdfs:comment ?x ; prov:endedAtTime ?time }"
         assert values(view, notes) == ["first"]
+
+
+def test_packed_quads_are_added_as_others_are(store: Store) -> None:
+    new = [quad("s", 'of "two" words <urn:x> .'), quad("s", 2, graph=B)]
+    lines = "".join(f"{each} .\n" for each in new).encode()
+    store.apply(Changes(add=[quad("t")]))
+    packed = Packed(lines, 2, frozenset({A, B}))
+    assert store.apply(Changes(add=[quad("u")], packed=packed, expect=1)) == 2
+    assert held(store) == {quad("t"), quad("u"), new[0]}
+    assert held(store, B) == {new[1]}
+    with store.view() as view:
+        assert values(view, "SELECT ?x { ?s <http://example.org/p> ?x }") == [
+            "1",
+            "1",
+            "2",
+            'of "two" words <urn:x> .',
+        ]
+        changed = "SELECT (STR(?g) AS ?x) { ?l lir:generation 2 ; lir:changed ?g }"
+        assert values(view, changed) == sorted([A, B, CATALOG])
 
 
 def test_a_view_does_not_see_later_commits(store: Store) -> None:

@@ -36,10 +36,8 @@ def iri(text: str) -> ox.NamedNode:
         raise QueryError(f"'{text}' is not an absolute IRI: {error}") from error
 
 
-def query_error(error: Exception, sparql: str, *, lines_before: int = 0) -> QueryError:
+def query_error(error: Exception, sparql: str) -> QueryError:
     """The engine's complaint about ``sparql`` as ours, with the place and what stands there.
-
-    ``lines_before`` is how many lines the engine was given before those of the user.
 
     >>> error = query_error(SyntaxError("error at 1:15: expected OPTIONAL"), "SELECT * WHERE ?s")
     >>> error.line, error.column, str(error)
@@ -49,7 +47,7 @@ def query_error(error: Exception, sparql: str, *, lines_before: int = 0) -> Quer
     if match is None:
         return QueryError(str(error))
     lines = sparql.split("\n")
-    line, column = int(match["line"]) - lines_before, int(match["column"])
+    line, column = int(match["line"]), int(match["column"])
     if not 1 <= line <= len(lines):
         line, column = len(lines), len(lines[-1]) + 1
     before, after = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]

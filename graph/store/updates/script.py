@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graph.errors import QueryError
 from graph.store.iris import written_out
 from graph.store.outbound import refuse_outbound
 from graph.store.tokens import outline, tokens
-from graph.store.updates.checking import check_update
+from graph.store.updates.checking import check_update, parse_update
 
 #: What declarations begin with, and how many tokens each has.
 _DECLARATIONS: Final = {"BASE": 2, "PREFIX": 3, "VERSION": 1}
@@ -70,7 +71,20 @@ def read(update: str, base: str | None = None, allow: Sequence[str] = ()) -> Scr
         declared = before + stretch[0].declared
         operations += [_in_full(_operation(part), declared, base) for part in stretch]
         before += "".join(part.blanked for part in stretch)
-    return Script(first[0].declared, [each for each in operations if each])
+    script = Script(first[0].declared, [each for each in operations if each])
+    _check_parting(script, base)
+    return script
+
+
+def _check_parting(script: Script, base: str | None) -> None:
+    """Raise ``QueryError`` where our reading of the text is not the engine's."""
+    try:
+        parse_update(script.text(), base)
+    except SyntaxError as error:
+        raise QueryError(
+            "where one operation ends and another begins is not clear; write a space after each "
+            "'<' that compares"
+        ) from error
 
 
 def _check(text: str, base: str | None, allow: Sequence[str]) -> None:

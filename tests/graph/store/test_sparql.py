@@ -61,7 +61,7 @@ def test_the_engines_complaint_becomes_a_place_and_a_reason(query: str, message:
 
 
 def test_a_place_after_the_users_text_is_the_end_of_it() -> None:
-    error = query_error(SyntaxError("error at 4:1: expected }"), "ASK {\n ?s", lines_before=1)
+    error = query_error(SyntaxError("error at 4:1: expected }"), "ASK {\n ?s")
     assert (error.line, error.column) == (2, 4)
 
 

@@ -31,6 +31,19 @@ def test_semicolons_between_operations_part_them(update: str, operations: list[s
     assert read(update).operations == operations
 
 
+@pytest.mark.parametrize(
+    "hidden", ["}", "{", "} ; ?a", "} ; CLEAR ALL ; INSERT DATA {", "} ; CLEAR ALL ; ASK {"]
+)
+def test_what_the_engine_reads_otherwise_is_refused(hidden: str) -> None:
+    with pytest.raises(QueryError, match="write a space"):
+        read(f"INSERT {{ ?a a 1 }} WHERE {{ ?a ?b ?c FILTER(?a<?b)#x>{hidden}\n }}")
+
+
+def test_comparisons_are_no_iris_where_the_engine_sees_none() -> None:
+    update = "INSERT { ?a a 1 } WHERE { ?a ?b ?c FILTER(?a<?b&&?b>?c) } ; CLEAR ALL"
+    assert read(update).operations[1:] == ["CLEAR ALL"]
+
+
 DECLARED = """
 PREFIX e: <http://one/>
 INSERT DATA { e:s e:p <http://o> } ;

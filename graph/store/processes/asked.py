@@ -1,4 +1,4 @@
-"""A question as it goes to a reading process: as fields of JSON, and back."""
+"""A question as it goes to a reading process: as plain values, and back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graph.store.question import Question
 
 
 def fields(question: Question) -> dict[str, Any]:
-    """What JSON can say of a question.
+    """The plain values that make a question.
 
     >>> asked = Question("ASK {}", Accept(graph=None), named_graphs=("http://example.org/g",))
     >>> question(fields(asked)) == asked

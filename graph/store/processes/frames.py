@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import marshal
 import socket
 import time
 from collections.abc import Iterator
@@ -41,6 +42,21 @@ def frame(kind: bytes, payload: bytes = b"") -> bytes:
 def document(kind: bytes, **fields: Any) -> bytes:
     """One frame with a JSON object in it."""
     return frame(kind, json.dumps(fields).encode())
+
+
+def values(kind: bytes, **fields: Any) -> bytes:
+    """One frame with plain values in it, for our own children: a tenth of the time of JSON."""
+    return frame(kind, marshal.dumps(fields))
+
+
+def values_of(payload: bytes) -> dict[str, Any]:
+    """The plain values of a frame.
+
+    >>> values_of(values(HEAD, form="boolean", graphs=("a", "b"))[HEADER.size:])
+    {'form': 'boolean', 'graphs': ('a', 'b')}
+    """
+    found: dict[str, Any] = marshal.loads(payload)
+    return found
 
 
 class Decoder:

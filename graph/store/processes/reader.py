@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -22,8 +21,9 @@ from graph.store.processes.frames import (
     HEAD,
     HEADER,
     Channel,
-    document,
     frame,
+    values,
+    values_of,
 )
 from graph.store.processes.opened import Opened
 from graph.store.processes.parts import pack_quads, pack_rows
@@ -39,7 +39,7 @@ class Outgoing:
 
     def __init__(self, channel: Channel, form: Form, media_type: str) -> None:
         self._channel = channel
-        self._head = document(HEAD, form=form, media_type=media_type)
+        self._head = values(HEAD, form=form, media_type=media_type)
         self._parts: list[bytes] = []
         self._size = 0
 
@@ -73,7 +73,7 @@ class Reader:
 
     def take(self, kind: bytes, payload: bytes) -> None:
         """Do what a frame says, and answer."""
-        told = json.loads(payload)
+        told = values_of(payload)
         try:
             snapshot = self._opened.at(told["path"])
             if kind == ASK:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -14,7 +13,17 @@ from graph.store.processes import child
 from graph.store.processes.asked import fields
 from graph.store.processes.exchange import Exchange
 from graph.store.processes.failures import death, error_of
-from graph.store.processes.frames import ASK, DATA, END, FAILED, HEAD, OPEN, Decoder, document
+from graph.store.processes.frames import (
+    ASK,
+    DATA,
+    END,
+    FAILED,
+    HEAD,
+    OPEN,
+    Decoder,
+    values,
+    values_of,
+)
 from graph.store.processes.lending import Checkpoint, Lender
 from graph.store.question import Question
 
@@ -126,7 +135,7 @@ class Reader(asyncio.Protocol):
         if kind == DATA and exchange is not None:
             exchange.data(payload)
         elif kind == HEAD and exchange is not None:
-            exchange.head(json.loads(payload))
+            exchange.head(values_of(payload))
         elif kind in (END, FAILED):
             self._settle()
             if exchange is not None:
@@ -148,7 +157,7 @@ class Reader(asyncio.Protocol):
         else:
             self._before, self._holds = self._holds, latest
         if self._transport is not None:
-            self._transport.write(document(kind, path=str(latest.path), **fields))
+            self._transport.write(values(kind, path=str(latest.path), **fields))
 
     def _died(self, ended: asyncio.Future[int]) -> None:
         exchange, self._exchange = self._exchange, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -63,7 +64,7 @@ class Register:
     ) -> Entry:
         """Enter one that begins now; its id is new."""
         number = f"{kind[0]}{next(self._numbers)}"
-        entry = Entry(number, kind, datetime.now(UTC).timestamp(), text, bytes_out, stop)
+        entry = Entry(number, kind, time.time(), text, bytes_out, stop)
         self._entries[number] = entry
         return entry
 

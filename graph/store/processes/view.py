@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
@@ -13,7 +12,7 @@ import pyoxigraph as ox
 from graph.store import bind
 from graph.store.base import ANY, Accept, Answer, Value
 from graph.store.processes.asked import fields
-from graph.store.processes.frames import ABOUT, ASK, DATA, HEAD, QUADS, ROWS, Frame
+from graph.store.processes.frames import ABOUT, ASK, DATA, HEAD, QUADS, ROWS, Frame, values_of
 from graph.store.processes.lending import Checkpoint
 from graph.store.processes.parts import Row, unpack_quads, unpack_rows
 from graph.store.processes.workers import Workers
@@ -95,7 +94,7 @@ def _answer(frames: Iterator[Frame]) -> Answer:
         if kind == DATA:
             body.write(payload)
         elif kind == HEAD:
-            told = json.loads(payload)
+            told = values_of(payload)
     return Answer(told["form"], told["media_type"], iter((body.getvalue(),)))
 
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from graph.errors import StoreError
 from graph.store.processes import child
 from graph.store.processes.failures import KilledError, death, error_of
-from graph.store.processes.frames import END, FAILED, OPEN, Channel, Frame, document
+from graph.store.processes.frames import END, FAILED, OPEN, Channel, Frame, values
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Worker:
     def open(self, path: Path) -> None:
         """Have it open another checkpoint, and so let go of the one before."""
         self._owes += 1
-        self._channel.send(document(OPEN, path=str(path)))
+        self._channel.send(values(OPEN, path=str(path)))
 
     def answer(self, kind: bytes, path: Path, told: dict[str, Any]) -> Iterator[Frame]:
         """The frames of its answer, taken one by one; raises the error that it answers with.
@@ -47,7 +47,7 @@ class Worker:
         while self._owes:
             self._take()
         self._owes = 1
-        self._channel.send(document(kind, path=str(path), **told))
+        self._channel.send(values(kind, path=str(path), **told))
         while self._owes:
             frame = self._take()
             if frame[0] == FAILED:

@@ -27,12 +27,29 @@ WELL: Final = 10.0
 FIRST_PAUSE: Final = 0.05
 LONGEST_PAUSE: Final = 30.0
 
+#: What ends us, and how the process is told. One whose terminal is closed, or whose Ctrl-\ was
+#: pressed, is to end as well: otherwise it would take itself for one whose supervisor was killed.
+ENDS: Final = {
+    signal.SIGTERM: signal.SIGTERM,
+    signal.SIGINT: signal.SIGINT,
+    signal.SIGHUP: signal.SIGTERM,
+    signal.SIGQUIT: signal.SIGTERM,
+}
+
+#: What goes to the process before the signal, so that it knows that our end is meant.
+WORD: Final = b"end"
+
 
 class Supervisor:
-    """Starts a process, passes signals on to it, and starts it again when it is killed."""
+    """Starts a process, passes signals on to it, and starts it again when it is killed.
 
-    def __init__(self, start: Callable[[], Child]) -> None:
+    ``again`` says that it ran before, under another supervisor, and so has to be started in any
+    case.
+    """
+
+    def __init__(self, start: Callable[[], Child], *, again: bool = False) -> None:
         self._start = start
+        self._again = again
         self._process: Child | None = None
         self._told: int | None = None
         self._stopping = Event()
@@ -40,22 +57,27 @@ class Supervisor:
     def run(self) -> int:
         """Watch over the process until it, or we, are to end; the code to exit with.
 
-        Only from the main thread: SIGTERM and SIGINT are for it from now on.
+        Only from the main thread: the signals that end are for it from now on.
         """
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, self._pass_on)
-        pause, began = 0.0, time.monotonic()
-        code = self._once()
-        again = code < 0  # a store that is held, or broken, at the first start is the answer
-        while again and not self._stopping.is_set():
-            pause = next_pause(pause, time.monotonic() - began)
-            click.echo(f"The web process {_end(code)}; it starts again.", err=True)
-            if self._stopping.wait(pause):
-                break
+        for number in ENDS:
+            if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:  # nohup
+                signal.signal(number, self._pass_on)
+        pause, code = 0.0, 0
+        while not self._stopping.is_set():
             began = time.monotonic()
             code = self._once()
-            again = code < 0 or code == StoreFailure.exit_code
+            if self._stopping.is_set() or not self._is_killed(code):
+                break
+            self._again = True
+            pause = next_pause(pause, time.monotonic() - began)
+            with suppress(OSError):  # nobody reads what we say
+                click.echo(f"The web process {_end(code)}; it starts again.", err=True)
+            self._stopping.wait(pause)
         return 0 if self._stopping.is_set() else code
+
+    def _is_killed(self, code: int) -> bool:
+        """Whether to start it again; a store that is held at the first start is the answer."""
+        return code < 0 or (self._again and code == StoreFailure.exit_code)
 
     def _once(self) -> int:
         """Start the process and wait for its end: the code it exits with, or minus the signal."""
@@ -74,9 +96,12 @@ class Supervisor:
     def _pass_on(self, number: int, frame: FrameType | None = None) -> None:  # noqa: ARG002
         self._told = number
         self._stopping.set()
-        if self._process is not None and self._process.returncode is None:
-            with suppress(ProcessLookupError):
-                os.kill(self._process.pid, number)
+        process = self._process
+        if process is not None and process.returncode is None:
+            with suppress(OSError):  # it has ended in this moment
+                if process.stdin is not None:
+                    os.write(process.stdin.fileno(), WORD)
+                os.kill(process.pid, ENDS[signal.Signals(number)])
 
 
 def next_pause(last: float, lived: float) -> float:

@@ -1,7 +1,7 @@
 """The process that answers: ``python -m app.web`` with the file number of a listening socket.
 
-Its standard input is the way to the process that watches over it: when that one is gone, so is
-this one, and the folder of the store is free for the next.
+Its standard input is the way to the process that watches over it: when that one is killed, this
+one takes its place (``app.watch``).
 """
 
 from __future__ import annotations
@@ -19,14 +19,15 @@ from app.examples import STARTERS
 from app.filling import filled
 from app.main import create_app
 from app.settings import Settings, read_settings
+from app.watch import stand_in
 from graph.errors import LibyaKgError
-from graph.store.processes.child import end_with
 
 
 def serve(settings: Settings, listening: socket.socket) -> int:
     """Answer on that socket until told to end; the code to exit with."""
     filled(settings)
-    click.echo(_greeting(_address(settings.host, listening.getsockname()[1])))
+    with suppress(OSError):  # who started us may have gone
+        click.echo(_greeting(_address(settings.host, listening.getsockname()[1])))
     config = uvicorn.Config(create_app(settings), log_level=settings.log_level.value)
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):
@@ -53,9 +54,10 @@ def _greeting(address: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Serve with the settings of the environment."""
-    Thread(target=end_with, args=(sys.stdin.fileno(),), daemon=True).start()
+    listening = int(arguments[0])
+    Thread(target=stand_in, args=(sys.stdin.fileno(), listening), daemon=True).start()
     try:
-        return serve(read_settings(), socket.socket(fileno=int(arguments[0])))
+        return serve(read_settings(), socket.socket(fileno=listening))
     except LibyaKgError as error:
         told = failure(error)
         told.show()

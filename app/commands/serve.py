@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import socket
-import subprocess
-from functools import partial
 from typing import Any
 
 import click
 
 from app.commands import options
 from app.settings import PREFIX, LogLevel, Settings, read_settings
-from app.supervisor import Supervisor
+from app.watch import watch
 from graph.errors import InputError
-from graph.store.processes import child
 
 
 @click.command(
@@ -39,26 +36,15 @@ def serve(context: click.Context, /, **given: Any) -> None:
     """Serve the graph over HTTP until interrupted.
 
     A store without reports gets the curated seed data first; started again, it keeps its data.
-    What serves is a process of its own, which is started again when it is killed.
+    What serves is a process of its own, which is started again when it is killed; when this one is
+    killed, that one takes its place.
     """
     settings = {
         f"{PREFIX}{key.upper()}": str(value) for key, value in given.items() if value is not None
     }
     with _listen(read_settings(**given)) as listening:
-        code = Supervisor(partial(_start, listening.fileno(), settings)).run()
+        code = watch(listening.fileno(), settings)
     context.exit(code)
-
-
-def _start(listening: int, settings: dict[str, str]) -> child.Child:
-    """The process that answers on that socket."""
-    return child.run(
-        "app.web",
-        str(listening),
-        inherits=[listening],
-        stdin=subprocess.PIPE,  # its end tells the process that we are gone
-        settings=settings,
-        group=0,  # Ctrl-C is for us to pass on
-    )
 
 
 def _listen(settings: Settings) -> socket.socket:

@@ -38,6 +38,11 @@ class Served:
         assert self.process.stdout is not None
         return self.process.stdout.readline()
 
+    def rest(self) -> str:
+        """What it says from now on, when all of its processes have ended."""
+        assert self.process.stdout is not None
+        return self.process.stdout.read()
+
 
 @contextmanager
 def serving(

@@ -6,15 +6,23 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from shutil import copytree
 
 import httpx2 as httpx
+import pytest
 
 from app.examples import STARTERS
+from app.supervisor import WORD
 from graph.store.embedded import EmbeddedStore
-from tests.app.services import serving
+from tests.app.services import Served, serving
+from tests.dying.moments import Moments
+
+
+@pytest.fixture
+def moments(tmp_path: Path) -> Moments:
+    return Moments(tmp_path / "moments")
 
 
 def test_it_serves_the_seed_data_and_keeps_them(tmp_path: Path) -> None:
@@ -38,14 +46,36 @@ def test_a_folder_that_is_held_is_told_and_nothing_is_served(tmp_path: Path) -> 
     assert f"process {os.getpid()} holds the store" in done.stderr
 
 
-def test_who_is_killed_with_its_supervisor_leaves_port_and_folder_to_the_next(
-    seeded: Path, tmp_path: Path
+def test_whoever_is_killed_the_service_comes_back_and_ends_when_told(
+    seeded: Path, tmp_path: Path, moments: Moments
 ) -> None:
-    folder = copytree(seeded, tmp_path / "store")
-    with serving(folder) as first:
-        first.process.send_signal(signal.SIGKILL)
-        assert first.process.wait() == -signal.SIGKILL
-        assert not first.line()  # nobody is there any more who could say something
-        with serving(folder, port=int(first.address.rpartition(":")[2])) as again:
-            assert again.address == first.address
-            assert httpx.get(f"{again.address}/v1/reports").json()["total"] == 5
+    with serving(copytree(seeded, tmp_path / "store"), moments.environment) as served:
+        for role in ("app", "web", "watch", "web"):
+            moments.kill(role)
+            assert reports(served) == 5
+        os.kill(moments.process("watch"), signal.SIGTERM)
+        assert served.process.wait() == -signal.SIGKILL
+        assert "curl" in served.rest()  # all have ended, or there would be no end of it
+
+
+def test_one_that_is_told_to_end_takes_the_place_of_nobody() -> None:
+    command = [sys.executable, "-c", "from app.watch import stand_in; stand_in(0, 0)"]
+    assert subprocess.run(command, input=WORD, timeout=60, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGTERM])
+def test_an_ordinary_end_is_the_end_of_all(
+    seeded: Path, tmp_path: Path, number: signal.Signals
+) -> None:
+    with serving(copytree(seeded, tmp_path / "store")) as served:
+        served.process.send_signal(number)
+        assert served.process.wait(timeout=60) == 0
+        served.rest()
+
+
+def reports(served: Served) -> int:
+    """How many reports there are, whichever process answers."""
+    while True:
+        with suppress(httpx.TransportError):  # asked of one that was just killed
+            answer = httpx.get(f"{served.address}/v1/reports", timeout=60)
+            return int(answer.json()["total"])

@@ -58,8 +58,9 @@ def test_after_that_a_store_that_is_held_is_waited_for(tmp_path: Path) -> None:
 
 
 def test_being_told_to_end_passes_on_and_ends_both(tmp_path: Path) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with watched(tmp_path, "trap 'echo told; exit 9' TERM INT; echo ready; read line") as both:
+    script = "exec 3<&0; trap 'echo told; exit 9' TERM INT; cat <&3 >/dev/null & echo ready; wait"
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        with watched(tmp_path, script) as both:
             assert both.stdout is not None
             assert both.stdout.readline() == "ready\n"
             both.send_signal(number)

@@ -50,4 +50,8 @@ class Moments:
 
     def kill(self, role: str) -> None:
         """Kill the process of that role that was started last."""
-        os.kill(int((self._folder / f"{role}.pid").read_text()), signal.SIGKILL)
+        os.kill(self.process(role), signal.SIGKILL)
+
+    def process(self, role: str) -> int:
+        """The id of the process of that role that was started last."""
+        return int((self._folder / f"{role}.pid").read_text())

@@ -55,10 +55,18 @@ def run(
         "PYTHONPATH": os.pathsep.join(paths),
         "RUST_BACKTRACE": "0",  # a child without memory left says so in one line
     }
-    command = [sys.executable, "-P", "-m", module, *arguments]
     return subprocess.Popen(
-        command, pass_fds=inherits, stdin=stdin, env=environment, process_group=group
+        command(module, *arguments),
+        pass_fds=inherits,
+        stdin=stdin,
+        env=environment,
+        process_group=group,
     )
+
+
+def command(module: str, *arguments: str) -> list[str]:
+    """The command that runs a module with these arguments."""
+    return [sys.executable, "-P", "-m", module, *arguments]
 
 
 def attach(arguments: list[str]) -> tuple[Channel, list[str]]:

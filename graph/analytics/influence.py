@@ -16,7 +16,6 @@ from functools import cached_property
 from typing import Final
 
 import numpy as np
-from scipy.stats import rankdata
 
 from graph.analytics.bootstrap import (
     MOST,
@@ -133,6 +132,8 @@ def _shares(values: Matrix) -> Matrix:
     """The share of actors below each, by columns; what differs by rounding only is equal."""
     if not len(values):
         return values
+    from scipy.stats import rankdata  # takes half a second, which only those who ask should wait
+
     greatest = np.abs(values).max(axis=0)
     even = np.round(values / np.where(greatest > 0, greatest, 1.0), 9)
     return np.asarray((rankdata(even, axis=0) - 0.5) / len(values), np.float64)
@@ -140,4 +141,6 @@ def _shares(values: Matrix) -> Matrix:
 
 def _ranks(scores: Matrix) -> Ranks:
     """One more than the number of those above, by columns."""
+    from scipy.stats import rankdata
+
     return np.asarray(rankdata(-scores, method="min", axis=0), np.int64)

@@ -14,7 +14,6 @@ from typing import Literal
 
 import polars as pl
 import pyoxigraph as ox
-import pyshacl
 import rdflib
 from rdflib import RDF, RDFS, SH
 from rdflib.term import Node
@@ -91,6 +90,8 @@ def _validate_graph(
     shapes = _applicable(own)
     if not shapes:
         return
+    import pyshacl  # hardly ever needed, and long to import
+
     data = own + _graph(reference) + _vocabulary()
     _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), use_shapes=shapes)
     if not isinstance(report, rdflib.Graph):

@@ -15,7 +15,7 @@ PAIRS: Final = Path(__file__).parent / "pairs.csv"
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two spellings; whether one bears both; ``fold`` is dev (tuned on) or test (held out)."""
+    """Two spellings; whether one bears both; ``fold`` is the set it is of."""
 
     a: str
     b: str

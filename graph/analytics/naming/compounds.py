@@ -19,7 +19,7 @@ _FATHER_OF: Final = re.compile(r"^abo?u(?P<rest>[^aeiou\W]\w{2,})$")
 _FATHER_OF_ARABIC: Final = re.compile(r"^ابو(?P<rest>\w{3,})$")
 _OF_FAITH: Final = re.compile(r"^(?P<rest>.{3,}?)(?:[aeiou]l?d?)?d(?:i|ee)ne?$")
 _GOD: Final = frozenset(
-    {"lah", "llah", "allah", "ullah", "laye", "aye", "الله", "لله", "له", "الا"}
+    {"la", "lla", "lah", "llah", "allah", "ullah", "laye", "aye", "الله", "لله", "له", "الا"}
 )
 
 

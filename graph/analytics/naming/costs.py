@@ -17,10 +17,10 @@ from graph.analytics.naming.sounds import VOWELS
 
 _ANOTHER: Final = 1.0
 _ANOTHER_SORT: Final = 1.2
-_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzCDGHSTY3"
+_SIGNS: Final = "abcdefghijklmnopqrstuvwxyzACDGHSTY3"
 
 #: What a sound weighs, and what it costs to leave it out.
-_WEIGHT: Final = {**dict.fromkeys("aeiou", 0.4), "y": 0.4, "Y": 0.7, "w": 0.4, "3": 0.1, "H": 0.4}
+_WEIGHT: Final = {**dict.fromkeys("aeiouywHA", 0.4), "Y": 0.7, "3": 0.1}
 _LEFT_OUT: Final = {
     **dict.fromkeys("aeiou", 0.22),
     "y": 0.35,
@@ -38,11 +38,11 @@ _LEFT_OUT_ACROSS: Final = {
     "h": 0.5,
 }
 #: A last vowel tells Salem from Salma, and a man from Misrata from the town.
-_LAST_VOWEL: Final = {"a": 1.0, "i": 0.8, "o": 0.8, "u": 0.8, "e": 0.25, "H": 1.0}
+_LAST_VOWEL: Final = {"a": 1.0, "i": 0.8, "o": 0.8, "u": 0.8, "e": 0.25, "H": 1.0, "A": 0.8}
 #: So does the first: Adrian is not Drian.
 _FIRST_VOWEL: Final = dict.fromkeys("aeiou", 0.45)
-_LAST_VOWEL_ACROSS: Final = {**_LAST_VOWEL, "H": 0.2}
-#: A last s is often silent in French, an h in many spellings.
+_LAST_ACROSS: Final = {**_LAST_VOWEL, "H": 0.2, "A": 0.3, "e": 0.1, "s": 0.25, "t": 0.5}
+#: A last s is often silent in French, an h in many spellings; Arabic writes what is said.
 _LAST_CONSONANT: Final = {"s": 0.5, "h": 0.3}
 MAN_OR_TOWN: Final = 0.9
 _ENDINGS: Final = {("a", "i"), ("i", "a"), ("a", "y"), ("y", "a")}
@@ -56,7 +56,7 @@ _NEAR: Final = {
     "jg": 0.3, "yj": 0.5, "sz": 0.4, "sc": 0.2, "kc": 0.3, "Cc": 0.3, "Ck": 0.4, "CS": 0.25,
     "Cj": 0.4, "Sj": 0.6, "sS": 0.5, "sC": 0.5, "Cx": 0.5, "Tt": 0.2, "Ts": 0.25, "Dd": 0.15,
     "Dz": 0.25, "dt": 0.5, "DT": 0.5, "fv": 0.25, "bp": 0.6, "bv": 0.5, "wv": 0.15, "uv": 0.3,
-    "dz": 0.6, "pf": 0.5, "Ct": 0.5, "Ha": 0.1,
+    "dz": 0.6, "pf": 0.5, "Ct": 0.5, "Ha": 0.1, "Aa": 0.05, "Ay": 0.05, "Ai": 0.05, "Ae": 0.1,
 }  # fmt: skip
 _NEAR_ACROSS: Final = {
     **_NEAR,
@@ -132,7 +132,7 @@ _UNKNOWN: Final = _row({})
 
 #: Between two spellings of one script, and between an Arabic and a Latin one.
 WITHIN: Final = Costs(_NEAR, _LEFT_OUT, _FIRST_VOWEL, _LAST_VOWEL)
-ACROSS: Final = Costs(_NEAR_ACROSS, _LEFT_OUT_ACROSS, {}, _LAST_VOWEL_ACROSS)
+ACROSS: Final = Costs(_NEAR_ACROSS, _LEFT_OUT_ACROSS, {}, _LAST_ACROSS)
 
 
 @lru_cache(maxsize=200_000)

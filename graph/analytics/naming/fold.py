@@ -8,7 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 #: Letters that stand for one another in written Arabic, and signs that say nothing.
-_ALIKE: Final = str.maketrans({"ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": None})
+_ALIKE: Final = str.maketrans({"ٱ": "ا", "ی": "ي", "ک": "ك", "ـ": None})
+#: Letters that are said otherwise than those they are taken for, and so stay apart in ``bare``.
+_SAID_OTHERWISE: Final = str.maketrans({"ة": "ه", "ى": "ي", "ç": "c"})
 _LETTERS_OF_THEIR_OWN: Final = str.maketrans(
     {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"}
 )
@@ -26,11 +28,11 @@ def fold(text: str) -> str:
     >>> fold("Béji CAÏD"), fold("الدُّبَيْبـــة")
     ('beji caid', 'الدبيبه')
     """
-    return bare(text).replace("ة", "ه")
+    return bare(text).translate(_SAID_OTHERWISE)
 
 
 def bare(text: str) -> str:
-    """Like ``fold``, but what ends in ``ة``, which is said, stays apart from what ends in ``ه``.
+    """Like ``fold``, but letters that tell how a word is said stay: ``ة``, ``ى`` and ``ç``.
 
     A capital letter inside a word begins another one.
 
@@ -40,7 +42,7 @@ def bare(text: str) -> str:
     spelt = _HUMP.sub(" ", text).casefold()
     if spelt.isascii():
         return spelt
-    spelt = unicodedata.normalize("NFKD", spelt)
+    spelt = unicodedata.normalize("NFKD", spelt).replace("c\u0327", "\u00e7")
     plain = "".join(sign for sign in spelt if not unicodedata.combining(sign))
     return plain.translate(_ALIKE).translate(_LETTERS_OF_THEIR_OWN)
 

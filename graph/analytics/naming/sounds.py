@@ -7,7 +7,8 @@ has a sign of its own that ``similarity`` knows the neighbours of.
 
 The signs beyond their usual reading: ``x`` kh, ``G`` gh, ``S`` sh, ``C`` ch, ``T`` th, ``D`` dh,
 ``3`` the sound of ``ع`` and the glottal stop, ``y`` and ``w`` long vowels, ``Y`` the consonant y,
-``H`` a last ``ه``, which is an h or an ``ة`` without its dots.
+``H`` a last ``ه``, which is an h or an ``ة`` without its dots; ``A`` a last ``ى``, which is an a
+or a ``ي`` without its dots.
 
 >>> sound("Dbeibah"), sound("دبيبة"), sound("Khashoggi")
 ('dbeiba', 'dbyba', 'xaSogi')
@@ -21,14 +22,14 @@ from typing import Final
 
 from graph.analytics.naming.fold import bare, is_arabic
 
-VOWELS: Final = frozenset("aeiouH")
+VOWELS: Final = frozenset("aeiouHA")
 #: What may be a vowel or nothing at all in another spelling.
-WEAK: Final = frozenset("aeiouyYw3H")
+WEAK: Final = frozenset("aeiouyYw3HA")
 
 _ARABIC: Final = str.maketrans(
     dict(zip("بتثجحخدذرزسشصضطظ", "btTjhxdDrzsSsdtD", strict=True))
     | dict(zip("عغفقكلمنهويا", "3Gfqklmnhwya", strict=True))
-    | {"ء": "3", "ة": "a", "پ": "p", "چ": "C", "ڤ": "v", "گ": "g", "ژ": "j"}
+    | {"ء": "3", "ة": "a", "ى": "A", "پ": "p", "چ": "C", "ڤ": "v", "گ": "g", "ژ": "j"}
 )
 
 #: Longer spellings first; each is read before what is inside it.
@@ -39,11 +40,10 @@ _LATIN: Final = {
 }  # fmt: skip
 _DIGRAPH: Final = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 _SOFT_G: Final = re.compile(r"gi(?=[aou])")  # Italian: Giorgia
-_SOFT_C: Final = re.compile(r"c(?=[eiy])")
 _HARD_C: Final = re.compile(r"c(?![eiy])")
 _TWICE: Final = re.compile(r"(.)\1+")
 _GLIDE: Final = re.compile(r"^y(?=.)|[iy](?=[aou])")
-_ARABIC_GLIDE: Final = re.compile(r"^y(?=.)|y(?=[aw])")
+_ARABIC_GLIDE: Final = re.compile(r"^y(?=.)|y(?=[awA])")
 _SILENT_H: Final = re.compile(r"(?<=[aeiou])h$")
 
 
@@ -57,11 +57,12 @@ def sound(word: str) -> str:
 def _arabic(plain: str) -> str:
     said = plain.translate(_ARABIC).replace("tS", "C").replace("ts", "s")
     said = said[:-1] + "H" if said.endswith("h") and len(said) > 2 else said
+    said = said[:-1].replace("A", "y") + said[-1:]
     return _ARABIC_GLIDE.sub("Y", said)
 
 
 def _latin(plain: str) -> str:
     said = _DIGRAPH.sub(lambda found: _LATIN[found[0]], plain)
     said = _SOFT_G.sub("j", said)
-    said = _HARD_C.sub("k", _SOFT_C.sub("c", said))
+    said = _HARD_C.sub("k", said).replace("ç", "c")
     return _GLIDE.sub("Y", _TWICE.sub(r"\1", _SILENT_H.sub("", said)))

@@ -44,10 +44,9 @@ def _library(request: Request, error: Exception) -> Response:
         detail += f"; there are {', '.join(error.offered)}"
     if kind.status == 500:
         detail = "the service failed; its log has the reason"
-    limit = error if isinstance(error, LimitError) else None
-    if limit is not None and limit.limit == "queue":
+    if isinstance(error, LimitError) and error.limit == "queue":
         kind = kind_of_status(429)
-    return answer(kind, detail, request.url.path, _faults(error), _headers(request, error), limit)
+    return answer(kind, detail, request.url.path, _faults(error), _headers(request, error), error)
 
 
 def _validation(request: Request, error: Exception) -> Response:

@@ -39,6 +39,18 @@ class Fault(BaseModel):
     remedy: str | None = Field(None, description="what would be right")
 
 
+class Candidate(BaseModel):
+    """An actor that a name may mean."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    id: str = Field(description="the id, which is right in its place", examples=["khalifa-haftar"])
+    type: str = Field(description="person, organization or state", examples=["person"])
+    name: str = Field(description="the usual name", examples=["Khalifa Haftar"])
+    score: float = Field(description="how well the name fits, 0 to 1", examples=[0.85])
+    matched: str = Field(description="the spelling that fits best", examples=["Khalifa Haftar"])
+
+
 class Problem(BaseModel):
     """What went wrong: problem details by RFC 9457."""
 
@@ -53,6 +65,9 @@ class Problem(BaseModel):
     )
     instance: str = Field(description="the path asked for", examples=["/v1/actors/matteo"])
     errors: tuple[Fault, ...] = Field((), description="one by one, where several are wrong")
+    candidates: tuple[Candidate, ...] | None = Field(
+        None, description="the best actors that a name which is not certain may mean"
+    )
     limit: str | None = Field(None, description="the limit that was met", examples=["time"])
     retry: bool | None = Field(
         None, description="where a limit was met: whether the same may go well another time"
@@ -135,9 +150,12 @@ def answer(
     instance: str,
     faults: Iterable[Fault] = (),
     headers: dict[str, str] | None = None,
-    limit: errors.LimitError | None = None,
+    error: BaseException | None = None,
 ) -> JSONResponse:
-    """The problem document as a response."""
+    """The problem document as a response; some errors of the library have more to tell."""
+    limit = error if isinstance(error, errors.LimitError) else None
+    naming = error if isinstance(error, errors.FilterError | errors.NotFoundError) else None
+    candidates = naming.candidates if naming else ()
     problem = Problem(
         type=kind.type,
         title=kind.title,
@@ -145,6 +163,7 @@ def answer(
         detail=detail,
         instance=instance,
         errors=tuple(faults),
+        candidates=tuple(map(Candidate.model_validate, candidates)) or None,
         limit=limit.limit if limit else None,
         retry=limit.retry if limit else None,
     )

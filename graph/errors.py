@@ -66,11 +66,26 @@ class RecordError(InputError):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
-class FilterError(InputError):
-    """A parameter has a value that cannot be; ``parameter`` names it."""
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that a name may mean: the spelling that matched, and how well (0 to 1)."""
 
-    def __init__(self, parameter: str, message: str) -> None:
+    id: str
+    type: str
+    name: str
+    score: float
+    matched: str
+
+
+class FilterError(InputError):
+    """A parameter has a value that cannot be; ``parameter`` names it.
+
+    ``candidates`` are the actors that may be meant, where it is a name that is not certain.
+    """
+
+    def __init__(self, parameter: str, message: str, candidates: Sequence[Candidate] = ()) -> None:
         self.parameter = parameter
+        self.candidates = tuple(candidates)
         super().__init__(message)
 
 
@@ -92,11 +107,17 @@ class FormatError(InputError):
 
 
 class NotFoundError(LibyaKgError):
-    """There is no such thing; ``kind`` and ``id`` name what was asked for."""
+    """There is no such thing; ``kind`` and ``id`` name what was asked for.
 
-    def __init__(self, kind: str, id: str, hint: str = "") -> None:
+    ``candidates`` are the actors that may be meant, where it is a name that is not certain.
+    """
+
+    def __init__(
+        self, kind: str, id: str, hint: str = "", candidates: Sequence[Candidate] = ()
+    ) -> None:
         self.kind = kind
         self.id = id
+        self.candidates = tuple(candidates)
         super().__init__(f"no {kind} has the id '{id}'" + (f"; {hint}" if hint else ""))
 
 

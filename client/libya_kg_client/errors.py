@@ -58,6 +58,7 @@ class ProblemError(ServiceError):
         type: the IRI of that sort of problem.
         instance: the address that was asked.
         errors: what is wrong one by one, with the parameter, or the line and column of a query.
+        candidates: the best actors that a name which is not certain may mean, if it is one.
     """
 
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
@@ -67,6 +68,7 @@ class ProblemError(ServiceError):
         self.type = str(problem.get("type") or "about:blank")
         self.instance = problem.get("instance")
         self.errors: Sequence[Mapping[str, Any]] = tuple(problem.get("errors") or ())
+        self.candidates = tuple(map(_candidate, problem.get("candidates") or ()))
         super().__init__(f"{self.title}: {self.detail} ({status})" if self.detail else self.title)
 
 
@@ -126,6 +128,10 @@ class MissingExtraError(ClientError):
         super().__init__(
             f"this needs {package}: pip install 'libya-kg-client[{extra}]' (or {package} alone)"
         )
+
+
+def _candidate(one: Mapping[str, Any]) -> ActorHit:
+    return ActorHit(one["id"], one["type"], one["name"], score=one["score"], matched=one["matched"])
 
 
 def problem_error(status: int, problem: Mapping[str, Any]) -> ProblemError:

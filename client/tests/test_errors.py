@@ -50,6 +50,14 @@ def test_an_ambiguous_name_has_its_candidates(kg: Client) -> None:
     assert "'saddam-haftar'" in str(caught.value)
 
 
+def test_a_problem_has_the_candidates_of_a_name_that_is_not_certain() -> None:
+    one = {"id": "khalifa-haftar", "type": "person", "name": "Khalifa Haftar"}
+    problem = {"candidates": [{**one, "score": 0.85, "matched": "Khalifa Haftar"}]}
+    (found,) = errors.problem_error(422, problem).candidates
+    assert (found.id, found.score) == ("khalifa-haftar", 0.85)
+    assert errors.problem_error(422, {}).candidates == ()
+
+
 def test_a_name_nobody_bears_is_unknown(kg: Client) -> None:
     with pytest.raises(UnknownNameError, match="Zzyzx"):
         kg.contacts("Zzyzx")

@@ -9,10 +9,10 @@ from typing import Final
 
 from graph import terms
 from graph.analytics.filters import Filters
-from graph.analytics.naming.comparison import CANDIDATE
+from graph.analytics.names import CANDIDATE, Hit
 from graph.answers.rows import iris
 from graph.answers.snapshot import Snapshot
-from graph.errors import FilterError, MergedError, NotFoundError
+from graph.errors import Candidate, FilterError, MergedError, NotFoundError
 from graph.store.base import View
 
 #: The class that every thing of a kind has.
@@ -92,7 +92,8 @@ def known(snap: Snapshot, kind: terms.Kind, ids: Sequence[str], parameter: str) 
     for text in set(ids) - found.keys():
         certain = _certain(snap, text, sort) if kind == "actor" else None
         if certain is None:
-            raise FilterError(parameter, f"{parameter}: {_missing(snap, kind, text, sort)}")
+            missing = _missing(snap, kind, text, sort)
+            raise FilterError(parameter, f"{parameter}: {missing}", missing.candidates)
         found[text] = certain
     return tuple(dict.fromkeys(found[text] or text for text in ids))
 
@@ -130,7 +131,12 @@ def _missing(snap: Snapshot, kind: terms.Kind, id: str, type: str | None = None)
     hits = snap.names.search(id, type, least=CANDIDATE)[:_SHOWN] if kind == "actor" else ()
     if not hits:
         return NotFoundError(kind, id, alike(snap.view, kind, id))
-    return NotFoundError(kind, id, f"did you mean {', '.join(hit.actor for hit in hits)}?")
+    hint = f"did you mean {', '.join(hit.actor for hit in hits)}?"
+    return NotFoundError(kind, id, hint, [_candidate(hit) for hit in hits])
+
+
+def _candidate(hit: Hit) -> Candidate:
+    return Candidate(hit.actor, hit.type, hit.name, hit.score or 0.0, hit.matched or hit.name)
 
 
 def alike(view: View, kind: terms.Kind, id: str) -> str:

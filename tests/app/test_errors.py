@@ -44,6 +44,27 @@ def test_an_unknown_id_is_named(client: TestClient, address: str) -> None:
     assert told["instance"] == address.partition("?")[0]
 
 
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/v1/meetings?actor=Haftar", 422),
+        ("/v1/paths?source=Haftar&target=italy", 404),
+    ],
+)
+def test_a_name_that_is_not_certain_brings_those_it_may_mean(
+    client: TestClient, address: str, status: int
+) -> None:
+    listed = client.get("/v1/actors?q=Haftar").json()["items"]
+    found = problem(client, address, status)["candidates"]
+    keys = ("id", "type", "name", "score", "matched")
+    assert found == [{key: one[key] for key in keys} for one in listed[: len(found)]]
+    assert {"khalifa-haftar", "saddam-haftar"} <= {one["id"] for one in found}
+
+
+def test_what_is_no_name_brings_nobody(client: TestClient) -> None:
+    assert "candidates" not in problem(client, "/v1/events?topic=cookery", 422)
+
+
 def test_a_nearly_right_id_brings_the_right_one(client: TestClient) -> None:
     assert "matteo-piantedosi" in problem(client, "/v1/actors/mateo-piantedosi", 404)["detail"]
 

@@ -68,6 +68,8 @@ def test_a_son_is_not_his_father_although_he_bears_his_name() -> None:
     [
         ("Abd al-Hamid", "Abdulhamid"),
         ("عبد الحميد", "Abdelhamid"),
+        ("عبد الله حمدوك", "Abdalla Hamdok"),
+        ("عبدالله حمدوك", "Abdoulaye Hamduk"),
         ("Salah al-Din", "Salaheddine"),
         ("Abu Sahmain", "Abusahmain"),
         ("Le Drian", "LeDrian"),
@@ -134,6 +136,26 @@ def test_a_name_is_like_itself_unless_it_has_no_word(text: str) -> None:
 def test_sounds_are_compared_both_ways_alike(one: str, other: str) -> None:
     assert said_alike(one, other) == pytest.approx(said_alike(other, one))
     assert said_alike(one, one) == 1
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("أحمد أويحيى", "Ahmed Ouyahia"),
+        ("أحمد المنفى", "Ahmed al-Menfi"),
+        ("نيكولا ساركوزي", "Nicolas Sarkozy"),
+    ],
+)
+def test_what_a_script_leaves_open_or_a_language_unsaid_is_no_difference(
+    arabic: str, latin: str
+) -> None:
+    assert compare(arabic, latin) >= AUTOMATIC
+
+
+def test_a_cedilla_counts_when_it_is_said_and_not_when_spellings_are_the_same() -> None:
+    assert sound("François") != sound("Francois")
+    assert compare("François", "Francois") == 1
+    assert compare("François Hollande", "فرانسوا هولاند") >= CANDIDATE
 
 
 @pytest.mark.parametrize(

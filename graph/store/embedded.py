@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -58,6 +58,7 @@ class EmbeddedStore:
         self._layout = layout_of(self._engine)
         self._generation = generation_of(self._engine)
         self._writing = Lock()
+        self._bulky = False
 
     @property
     def generation(self) -> int:
@@ -91,7 +92,7 @@ class EmbeddedStore:
                     self._add_packed(quads, changes, changes.packed)
                 else:
                     added = recorded_addition(changes.add, generation, note)
-                    _add(quads, self._layout.stored(added))
+                    self._bulky |= _add(quads, self._layout.stored(added))
             # Not plus one: an update may have written into the catalog itself.
             self._generation = generation_of(quads) if changes.update else self._generation + 1
             return self._generation
@@ -102,7 +103,9 @@ class EmbeddedStore:
         added = list(touched.noting(changes.add))
         added += catalog_record(self._generation + 1, changes.note, touched.graphs)
         few = cast(bytes, ox.serialize(self._layout.stored(added), format=ox.RdfFormat.N_QUADS))
-        load = quads.load if packed.count < BULK else quads.bulk_load
+        bulky = packed.count >= BULK
+        self._bulky |= bulky
+        load = quads.bulk_load if bulky else quads.load
         load(self._layout.stored_lines(packed.lines) + few, ox.RdfFormat.N_QUADS, lenient=True)
 
     def checkpoint(self, path: Path) -> int:
@@ -117,10 +120,17 @@ class EmbeddedStore:
     def close(self) -> None:
         """Let go of the folder; what is being read stays readable until its block ends."""
         with self._writing:
+            self._put_in_order()
             self._engine = None
             self._checkpoints.close()
         if self._temporary:
             self._temporary.cleanup()
+
+    def _put_in_order(self) -> None:
+        """Once, after all bulk loads: what they wrote takes a fifth longer to read as it is."""
+        if self._engine is not None and self._bulky:
+            with suppress(OSError):  # nothing is lost by it
+                self._engine.optimize()
 
     def _update(self, quads: ox.Store, changes: Changes, record: list[ox.Quad]) -> None:
         """Run the user's update between ours, all three as one."""
@@ -152,13 +162,17 @@ def _open(folder: Path, union: bool) -> ox.Store:
     return quads
 
 
-def _add(quads: ox.Store, added: Iterator[ox.Quad]) -> None:
-    """Add in one commit; very many go the way that needs least memory, which is atomic as well."""
+def _add(quads: ox.Store, added: Iterator[ox.Quad]) -> bool:
+    """Add in one commit; very many go the way that needs least memory, which is atomic as well.
+
+    Whether they were very many.
+    """
     head = list(islice(added, BULK))
     if len(head) < BULK:
         quads.extend(head)
-    else:
-        quads.bulk_extend(chain(head, added))
+        return False
+    quads.bulk_extend(chain(head, added))
+    return True
 
 
 @contextmanager

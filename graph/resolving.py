@@ -6,7 +6,7 @@ on since (an actor was merged, split or renamed), but changes no decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,10 +32,17 @@ class Resolution:
         return tuple(one for one in self.asked if one.actor == UNKNOWN)
 
 
-def resolve(index: NameIndex, names: Iterable[str], earlier: DecisionFile) -> Resolution:
-    """Decide who the names are; what was decided earlier is kept."""
+def resolve(
+    index: NameIndex, names: Mapping[str, Collection[str]] | Iterable[str], earlier: DecisionFile
+) -> Resolution:
+    """Decide who the names are; what was decided earlier is kept.
+
+    Names may come with the states (ids) that they are said to be of: who is known to be of others
+    only is not taken without asking.
+    """
+    states = names if isinstance(names, Mapping) else dict.fromkeys(names, ())
     held = {one.name: one for one in earlier.decisions}
-    asked = [_kept(held.get(name)) or _by_rule(index, name) for name in names]
+    asked = [_kept(held.get(name)) or _by_rule(index, name, of) for name, of in states.items()]
     decisions = {**held, **{one.name: one for one in asked}}
     file = DecisionFile(decisions=tuple(decisions.values()))
     return Resolution(file, tuple(asked), tuple(_notices(index, earlier.decisions)))
@@ -48,8 +55,10 @@ def _kept(decision: Decision | None) -> Decision | None:
     return decision
 
 
-def _by_rule(index: NameIndex, name: str) -> Decision:
-    hits = index.search(name, least=CANDIDATE)
+def _by_rule(index: NameIndex, name: str, states: Collection[str] = ()) -> Decision:
+    hits: Sequence[Hit] = index.search(name, least=CANDIDATE)
+    if states:
+        hits = index.of_states(hits, states)
     certain = index.certain(name, hits)
     if certain is not None:
         return Decision(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -69,15 +68,18 @@ def resolve(
     click.echo(f"{len(found.file.decisions)} decisions in {file}")
 
 
-def _names(files: Iterable[Path], kind: str | None, view: View) -> list[str]:
-    """The names in files that are no ids, each once."""
+def _names(files: Iterable[Path], kind: str | None, view: View) -> Mapping[str, Collection[str]]:
+    """The names in files that are no ids, with the states that event data say they are of."""
     if kind is not None:
         states = named(view)
-        every = (FORMATS[kind].names(path, states) for path in files)
-        return list(dict.fromkeys(chain.from_iterable(every)))
+        found: dict[str, set[str]] = {}
+        for path in files:
+            for name, of in FORMATS[kind].names(path, states).items():
+                found.setdefault(name, set()).update(of)
+        return found
     held = known(view)
     ids = held.persons | held.organizations | held.states
-    return unknown_names((row for file in files for row in read_rows(file)), ids)
+    return dict.fromkeys(unknown_names((row for file in files for row in read_rows(file)), ids), ())
 
 
 def _told(found: Resolution) -> Iterator[str]:

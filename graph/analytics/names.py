@@ -26,12 +26,15 @@ from graph.analytics.reading import Reference, read_names, read_reference
 from graph.errors import FilterError
 from graph.store.base import View
 
-__all__ = ["AUTOMATIC", "CANDIDATE", "Hit", "Hits", "NameIndex"]
+__all__ = ["AUTOMATIC", "CANDIDATE", "KNOWN_OTHERWISE", "Hit", "Hits", "NameIndex"]
 
 _TYPES: Final = ("person", "organization", "state")
 
 #: The best must be as much better than the next, to be taken without asking.
 _LEAD: Final = 0.1
+
+#: What a score loses by each thing that is known to be another than asked for: the state, say.
+KNOWN_OTHERWISE: Final = 0.2
 
 
 class NameIndex:
@@ -126,6 +129,25 @@ class NameIndex:
         alone = sum(not part.optional for part in parts(q)) == 1 and best.type == "person"
         limit = CANDIDATE if alone else (best.score or 0) - _LEAD
         return best if rival < limit or rival == 0 else None
+
+    def of_states(self, hits: Iterable[Hit], states: Collection[str]) -> list[Hit]:
+        """The hits for somebody of these states (ids), the best first.
+
+        Who is known to be of others only scores less; who is not known to be of any stays.
+        """
+        judged = [
+            hit._replace(score=round(max(0.0, (hit.score or 0) - KNOWN_OTHERWISE), 4))
+            if (known := self._states(hit)) and known.isdisjoint(states)
+            else hit
+            for hit in hits
+        ]
+        return sorted(judged, key=lambda hit: -(hit.score or 0))
+
+    def _states(self, hit: Hit) -> set[str]:
+        """The states an actor is known to be of; a state is of itself."""
+        organizations, states = self._reference.organizations, self._reference.states
+        own = {hit.actor} if hit.type == "state" else set[str]()
+        return own.union(*(states.above.get(one, ()) for one in organizations.chain(hit.actor)))
 
     def _wanted(self, types: Collection[str], states: Collection[str]) -> NDArray[np.bool_]:
         """By number of the roster: whether it is of one of the types and states."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from graph.analytics.names import Hit
+from graph.analytics.names import KNOWN_OTHERWISE, Hit
 from graph.analytics.naming.comparison import CANDIDATE
 from graph.analytics.naming.fold import words
 from graph.answers import properties
@@ -28,9 +28,6 @@ TYPES: Final = {
     kind: TypeRef(id=kind, name=kind.capitalize(), broader=(ACTOR,))
     for kind in ("person", "organization", "state")
 }
-
-#: What a score loses by each property that is known to be another.
-_ANOTHER: Final = 0.2
 
 #: Of how many of the best hits by name the properties are compared.
 _PROPERTIES_READ: Final = 1_000
@@ -101,7 +98,7 @@ def _candidate(
         same = _is_one(values, one.texts)
         features.append(Feature(id=f"property_{one.pid}", value=same))
         if values and not same:
-            score, match = max(0.0, score - _ANOTHER), False
+            score, match = max(0.0, score - KNOWN_OTHERWISE), False
     return Candidate(
         id=hit.actor,
         name=hit.name,

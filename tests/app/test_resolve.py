@@ -85,12 +85,22 @@ def test_names_in_event_data_are_decided_and_loaded_as_they_were(
 ) -> None:
     sample = (DATA / name).read_text(encoding="utf-8")
     data = folder / name
-    data.write_text(sample.replace(written, "Imad Trabelsi"), encoding="utf-8")
+    data.write_text(sample.replace(written, "Mateo Piantedosi"), encoding="utf-8")
     always = [*_always(folder), "--format", kind, str(data)]
     assert CliRunner().invoke(main, ["resolve", *always]).exit_code == 0
-    assert read(folder / "decisions.yaml").actors()["Imad Trabelsi"] == "emad-al-trabelsi"
+    assert read(folder / "decisions.yaml").actors()["Mateo Piantedosi"] == "matteo-piantedosi"
     assert CliRunner().invoke(main, ["load", *always]).exit_code == 0
-    assert _claims_of_imports(folder, "emad-al-trabelsi")
+    assert _claims_of_imports(folder, "matteo-piantedosi")
+
+
+def test_a_name_of_another_country_is_left_to_a_person(folder: Path) -> None:
+    data = folder / "icews.tsv"
+    sample = (DATA / "icews.tsv").read_text(encoding="utf-8")
+    data.write_text(sample.replace("Aldo Example", "Emad Trabelsi"), encoding="utf-8")
+    CliRunner().invoke(main, ["resolve", *_always(folder), "--format", "icews", str(data)])
+    decided = {one.name: one for one in read(folder / "decisions.yaml").decisions}
+    (candidate,) = decided["Emad Trabelsi"].candidates
+    assert (candidate.actor, candidate.score) == ("emad-al-trabelsi", 0.8)
 
 
 def test_what_gdelt_codes_is_listed_for_a_person_to_decide(folder: Path) -> None:

@@ -23,7 +23,7 @@ def index() -> MakeIndex:
     def make(**persons: str | dict[str, Any]) -> NameIndex:
         records = []
         for slug, given in persons.items():
-            more = given if isinstance(given, dict) else {"name": given}
+            more = dict(given) if isinstance(given, dict) else {"name": given}
             text = more.pop("name")
             records.append({"id": slug, "names": [{"text": text, "inferred": "a test"}], **more})
         store = EmbeddedStore()
@@ -53,6 +53,26 @@ def test_what_is_not_certain_is_left_to_a_person_with_candidates(index: MakeInde
     found = resolve(haftars, ["Haftar"], DecisionFile())
     assert [one.actor for one in found.undecided] == ["unknown"]
     assert [one.actor for one in found.asked[0].candidates] == ["khalifa", "saddam"]
+
+
+def test_who_is_known_to_be_of_another_state_only_is_not_taken_without_asking(
+    index: MakeIndex,
+) -> None:
+    of_libya = {"name": "Ali Zeidan", "states": ["libya"]}
+    found = resolve(index(ali=of_libya), {"Ali Zeidan": {"tunisia"}}, DecisionFile())
+    assert [(one.actor, one.score) for one in found.undecided[0].candidates] == [("ali", 0.8)]
+    assert not resolve(index(ali=of_libya), {"Ali Zeidan": {"libya"}}, DecisionFile()).undecided
+    assert not resolve(index(ali="Ali Zeidan"), {"Ali Zeidan": {"libya"}}, DecisionFile()).undecided
+
+
+def test_of_two_of_one_name_the_one_of_that_state_is_taken(index: MakeIndex) -> None:
+    two = {
+        "libyan": {"name": "Ali Zeidan", "states": ["libya"]},
+        "tunisian": {"name": "Ali Zeidan", "states": ["tunisia"]},
+    }
+    assert resolve(index(**two), ["Ali Zeidan"], DecisionFile()).undecided
+    found = resolve(index(**two), {"Ali Zeidan": {"tunisia"}}, DecisionFile())
+    assert found.file.actors() == {"Ali Zeidan": "tunisian"}
 
 
 def test_a_persons_decision_is_kept_whatever_the_rule_says(index: MakeIndex) -> None:

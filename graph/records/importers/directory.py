@@ -52,7 +52,7 @@ class Directory:
         }
         self._within = {place.id: place.within for place in held.places}
         self._actors: dict[tuple[str, str], Actor] = {}
-        self._made = dict[str, None]()
+        self._made: dict[str, set[str]] = {}
         self._new: dict[str, list[dict[str, Any]]] = {}
 
     def take(self) -> ReferenceFile | None:
@@ -63,9 +63,12 @@ class Directory:
         return ReferenceFile.model_validate(made)
 
     @property
-    def made(self) -> list[str]:
-        """The names of actors that got ids of their own so far, in the order they came."""
-        return list(self._made)
+    def made(self) -> dict[str, set[str]]:
+        """The names of actors that got ids of their own so far, in the order they came.
+
+        Each with the states (ids) it was told to be of.
+        """
+        return dict(self._made)
 
     def state(self, name: str) -> str:
         """The id of the state of that name."""
@@ -137,9 +140,9 @@ class Directory:
         person: bool | None,
         kind: OrganizationKind | None,
     ) -> Actor:
-        self._made[name] = None
         slug = mint(self.dataset, key, country)
         state = self.state(country) if country else None
+        self._made.setdefault(name, set()).update([state] if state else [])
         kind = kind or kind_of(name)
         if person is False and kind is None:
             kind = OrganizationKind.CIVIL_SOCIETY

@@ -48,8 +48,8 @@ class Format:
         self.check(path)
         return Import(self, path, Directory(self.name, held, decided))
 
-    def names(self, path: Path, held: ReferenceFile) -> list[str]:
-        """The names of actors in a file that would get ids of their own, each once.
+    def names(self, path: Path, held: ReferenceFile) -> dict[str, set[str]]:
+        """The names of actors in a file that would get ids of their own, each with its states.
 
         Raises:
             RecordError: the file has another layout.

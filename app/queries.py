@@ -15,12 +15,22 @@ from graph.analytics.pairing import Level
 from graph.analytics.paths import HUBS, MOST_HOPS, MOST_PATHS, Search
 from graph.analytics.weights import HALF_LIFE, Weight
 from graph.answers.models.actors import ActorType
-from graph.answers.pages import DEFAULT_LIMIT, MAX_LIMIT
+from graph.answers.pages import DEFAULT_EVENTS, DEFAULT_LIMIT, MAX_EVENTS, MAX_LIMIT
 from graph.errors import FilterError
 from graph.records.model import AgreementStatus
 
 Limit = Annotated[int, Field(ge=1, le=MAX_LIMIT, description="items on a page")]
 Cursor = Annotated[str | None, Field(description="where to go on: the `next` of the page before")]
+EventsShown = Annotated[
+    int,
+    Field(
+        ge=1,
+        le=MAX_EVENTS,
+        description="how many of its latest meetings each item shows at most; `meetings` counts "
+        "all, and `/v1/meetings?actor=…&with=…` with the same filters has them page by page (of an "
+        "organization, those of its parts as well)",
+    ),
+]
 HalfLife = Annotated[
     float,
     Field(gt=0, le=36525, description="days after which a meeting counts half (weight=decay)"),
@@ -45,6 +55,12 @@ class ListQuery(Filters):
 
     limit: Limit = DEFAULT_LIMIT
     cursor: Cursor = None
+
+
+class ContactsQuery(ListQuery):
+    """The contacts of an actor."""
+
+    events: EventsShown = DEFAULT_EVENTS
 
 
 class ActorsQuery(PageQuery):
@@ -75,6 +91,7 @@ class RelationsQuery(ListQuery):
     """The relations of a state."""
 
     bin: Literal["month", "year"] = Field("month", description="the steps of the series")
+    events: EventsShown = DEFAULT_EVENTS
 
 
 class PathsQuery(Filters):
@@ -101,6 +118,7 @@ class PathsQuery(Filters):
     level: Level = Field("person", description="who the steps of a path are")
     weight: Weight = Field("newman", description="what an edge weighs")
     half_life: HalfLife = HALF_LIFE
+    events: EventsShown = DEFAULT_EVENTS
 
     @property
     def search(self) -> Search:

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.dependencies import ERRORS, ID_ERRORS, Id, SnapshotDep, Strict
-from app.queries import ActorsQuery, ListQuery
+from app.queries import ActorsQuery, ContactsQuery, ListQuery
 from graph.answers import actors
 from graph.answers.models import ActorEvent, ActorHit, ActorPage, Contact, Page
 
@@ -37,9 +37,13 @@ def get_actor(snap: SnapshotDep, id: Id) -> ActorPage:
 
 
 @router.get("/{id}/contacts", responses=ID_ERRORS)
-def list_contacts(snap: SnapshotDep, id: Id, query: Annotated[ListQuery, Query()]) -> Page[Contact]:
-    """Whom an actor met, most frequent first, with the meetings and the reports behind each."""
-    return actors.contacts(snap, id, query, limit=query.limit, cursor=query.cursor)
+def list_contacts(
+    snap: SnapshotDep, id: Id, query: Annotated[ContactsQuery, Query()]
+) -> Page[Contact]:
+    """Whom an actor met, most frequent first, with the latest meetings and their reports."""
+    return actors.contacts(
+        snap, id, query, events=query.events, limit=query.limit, cursor=query.cursor
+    )
 
 
 @router.get("/{id}/events", responses=ID_ERRORS)

@@ -32,4 +32,5 @@ def find_paths(snap: SnapshotDep, query: Annotated[PathsQuery, Query()]) -> Path
         weight=query.weight,
         half_life=query.half_life,
         ordered=query.ordered,
+        events=query.events,
     )

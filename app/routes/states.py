@@ -19,4 +19,6 @@ def list_relations(
     snap: SnapshotDep, id: Id, query: Annotated[RelationsQuery, Query()]
 ) -> Page[Relation]:
     """Per other state: meetings and agreements, first and last, and the series over time."""
-    return states.relations(snap, id, query, query.bin, limit=query.limit, cursor=query.cursor)
+    return states.relations(
+        snap, id, query, query.bin, events=query.events, limit=query.limit, cursor=query.cursor
+    )

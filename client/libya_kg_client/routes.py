@@ -53,12 +53,12 @@ def _get(path: str, *sets: Iterable[str]) -> Route:
 
 ACTORS: Final = _get("/v1/actors", PAGES, {"q", "type", "state"})
 ACTOR: Final = _get("/v1/actors/{id}")
-CONTACTS: Final = _get("/v1/actors/{id}/contacts", FILTERS, PAGES)
+CONTACTS: Final = _get("/v1/actors/{id}/contacts", FILTERS, PAGES, {"events"})
 EVENTS: Final = _get("/v1/events", FILTERS, PAGES)
 EVENT: Final = _get("/v1/events/{id}")
 MEETINGS: Final = _get("/v1/meetings", FILTERS, PAGES, {"with"})
 AGREEMENTS: Final = _get("/v1/agreements", PAGES, {"state", "topic", "status"})
-RELATIONS: Final = _get("/v1/states/{id}/relations", FILTERS, PAGES, {"bin"})
+RELATIONS: Final = _get("/v1/states/{id}/relations", FILTERS, PAGES, {"bin", "events"})
 REPORTS: Final = _get("/v1/reports", PAGES)
 REPORT: Final = _get("/v1/reports/{id}")
 TOPICS: Final = _get("/v1/topics", PAGES)
@@ -67,7 +67,7 @@ PATHS: Final = _get(
     "/v1/paths",
     FILTERS,
     {"source", "target", "k", "max_hops", "avoid", "level", "ordered"},
-    {"weight", "hubs", "max_contacts", "half_life"},
+    {"weight", "hubs", "max_contacts", "half_life", "events"},
 )
 CENTRALITY: Final = _get("/v1/centrality", FILTERS, PAGES, {"measure", "level", "weight"})
 INFLUENCE: Final = _get("/v1/influence", FILTERS, PAGES, {"half_life", "level", "bin"})

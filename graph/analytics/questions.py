@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from graph.analytics.codes import marked
+from graph.analytics.codes import places
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, all_in
@@ -55,16 +55,19 @@ class Contacts:
     def __len__(self) -> int:
         return self.ranked.height
 
-    def shown(self, rows: Sequence[int] | None = None) -> pl.DataFrame:
+    def shown(self, rows: Sequence[int] | None = None, events: int | None = None) -> pl.DataFrame:
         """All contacts, or those at these rows, with what they stand on. Ids and EDTF dates.
 
-        Columns: other, meetings, first, last, events (latest first), reports.
+        Columns: other, meetings, first, last, events (latest first; with ``events`` no more than
+        so many), reports (of these events).
         """
         chosen = self.ranked if rows is None else self.ranked[list(rows)]
         chosen = chosen.select("other", "meetings", "first", "last")
         told = (
             self.pairs.filter(pl.col("other").is_in(chosen["other"].implode()))
             .sort("order", "event", descending=[True, False], nulls_last=True)
+            .group_by("other", maintain_order=True)
+            .head(len(self.pairs) if events is None else events)
             .group_by("other", maintain_order=True)
             .agg(pl.col("event").alias("events"), all_in("reports"))
         )
@@ -83,7 +86,11 @@ def contacts(table: ContactTable, actor: str, filters: Filters, level: Level = "
 
 
 def relations(
-    table: ContactTable, state: str, filters: Filters, bin: Bin | None = None
+    table: ContactTable,
+    state: str,
+    filters: Filters,
+    bin: Bin | None = None,
+    events: int | None = None,
 ) -> pl.DataFrame:
     """What meetings a state had with other states: the columns of ``Contacts.shown``, by state.
 
@@ -97,7 +104,7 @@ def relations(
     if state not in table.actors.filter(pl.col("type") == "state")["actor"]:
         raise NotFoundError("state", state)
     pairs = _pairs_of(table, state, filters, "state")
-    found = Contacts.of(table, pairs).shown()
+    found = Contacts.of(table, pairs).shown(events=events)
     if bin is None:
         return found
     return found.join(_series(table, pairs, bin), on="other", how="left", maintain_order="left")
@@ -138,9 +145,8 @@ def participants(table: ContactTable, events: Iterable[str]) -> pl.DataFrame:
 
     Columns: event, actor, role, side, post, organization, state, reports.
     """
-    mask = marked(len(table.events), table.event_ids.known(events))
-    parts = table.participations.filter(mask[table.participations["event"].to_numpy()])
-    return table.named(parts.select(*_PART, "reports"))
+    parts = table.participations.select(*_PART, "reports")
+    return table.named(parts[places(parts["event"], table.event_ids.known(events))])
 
 
 def evidence(table: ContactTable, events: Iterable[str]) -> pl.DataFrame:
@@ -148,8 +154,8 @@ def evidence(table: ContactTable, events: Iterable[str]) -> pl.DataFrame:
 
     Columns: event, report, paragraph, start, end, confidence.
     """
-    mask = marked(len(table.events), table.event_ids.known(events))
-    return table.named(table.evidence[np.flatnonzero(mask[table.evidence["event"].to_numpy()])])
+    told = table.evidence
+    return table.named(told[places(told["event"], table.event_ids.known(events))])
 
 
 def _pairs_of(table: ContactTable, actor: str, filters: Filters, level: Level) -> pl.DataFrame:

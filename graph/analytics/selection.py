@@ -102,7 +102,8 @@ def _pairs_of(table: ContactTable, row: int, level: Level) -> pl.DataFrame:
     """The pairs that an actor is in; of the others no column but two is looked at."""
     ends = (f"{level}_a", f"{level}_b") if level in ("organization", "state") else ("a", "b")
     one, other = (table.pairs[end].fill_null(NOBODY).to_numpy() == row for end in ends)
-    return table.pairs[np.flatnonzero(one | other)]
+    columns = dict.fromkeys(("event", "a", "b", *ends, "principal", "reports"))
+    return table.pairs.select(*columns)[np.flatnonzero(one | other)]
 
 
 def _pairs_at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> pl.DataFrame:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from graph.analytics.codes import Mask
-
-Rows = npt.NDArray[np.int64]
+from graph.analytics.codes import Mask, Rows
 
 
 @dataclass(frozen=True)

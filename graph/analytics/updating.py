@@ -19,12 +19,12 @@ import polars as pl
 from graph import terms
 from graph.analytics.changes import changed_graphs
 from graph.analytics.claims import Claims, read_claims
-from graph.analytics.codes import Ids, Mask, marked
+from graph.analytics.codes import Ids, Mask, Rows, marked
 from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
 from graph.analytics.levels import place_actors
 from graph.analytics.merging import resolved
 from graph.analytics.reading import Reference, claims_graphs, read_reports, report_of
-from graph.analytics.splicing import Rows, Splice, renumbered
+from graph.analytics.splicing import Splice, renumbered
 from graph.analytics.tenures import held_then, in_their_order, read_tenures, tenures
 from graph.store.base import View
 

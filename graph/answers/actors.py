@@ -16,7 +16,14 @@ from graph.answers.actor_page import actor
 from graph.answers.event_rows import actor_name, event_fields, event_refs, event_stretch, in_order
 from graph.answers.ids import checked, known, resolve, resolve_actor
 from graph.answers.models import ActorEvent, ActorHit, ActorType, Contact, Page, Ref
-from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
+from graph.answers.pages import (
+    DEFAULT_EVENTS,
+    DEFAULT_LIMIT,
+    Position,
+    checked_events,
+    latest_first,
+    stretch,
+)
 from graph.answers.snapshot import Snapshot
 from graph.errors import FilterError
 from graph.records.model import ROLE_PRECEDENCE
@@ -68,6 +75,7 @@ def contacts(
     id: str,
     filters: Filters,
     *,
+    events: int = DEFAULT_EVENTS,
     limit: int = DEFAULT_LIMIT,
     cursor: str | None = None,
 ) -> Page[Contact]:
@@ -75,12 +83,12 @@ def contacts(
 
     A person's contacts are whom they sat with themselves. Those of an organization or a state are
     the organizations or states that somebody met on its behalf. With ``attendance=any`` whoever
-    was in the room counts.
+    was in the room counts. Each shows so many of its latest ``events`` at most.
 
     Raises:
         NotFoundError: there is no such actor.
         MergedError: another id took it over.
-        FilterError: a filter, a limit or a cursor that cannot be.
+        FilterError: a filter, a number of events, a limit or a cursor that cannot be.
     """
     resolve_actor(snap, id)
     found = questions.contacts(snap.table, id, checked(snap, filters), level_of(snap.table, id))
@@ -90,7 +98,7 @@ def contacts(
         return (-meetings, *latest_first(earliest, latest), snap.table.actor_ids.all[other])
 
     page = stretch(range(len(found)), position, limit, cursor)
-    shown = found.shown(page.items)
+    shown = found.shown(page.items, checked_events(events))
     refs = event_refs(snap, shown["events"].explode())
     items = [
         Contact(

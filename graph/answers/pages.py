@@ -24,6 +24,10 @@ Position = tuple[str | float, ...]
 DEFAULT_LIMIT: Final = 50
 MAX_LIMIT: Final = 500
 
+#: So many of its latest events an item shows that may have thousands, and as many at most.
+DEFAULT_EVENTS: Final = 5
+MAX_EVENTS: Final = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch(Generic[Item]):
@@ -56,6 +60,17 @@ def stretch(
     end = start + limit
     last = end >= len(items)
     return Stretch(items[start:end], len(items), None if last else encode(position(items[end - 1])))
+
+
+def checked_events(events: int) -> int:
+    """How many events an item shows; raises ``FilterError`` when it is out of bounds.
+
+    >>> checked_events(3)
+    3
+    """
+    if not 1 <= events <= MAX_EVENTS:
+        raise FilterError("events", f"events is {events}; it goes from 1 to {MAX_EVENTS}")
+    return events
 
 
 def latest_first(earliest: date | None, latest: date | None) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from graph.answers.event_rows import actor_name, event_refs
 from graph.answers.ids import actor_named, checked, known
 from graph.answers.models import EventRef, Hop, Order, Path, Paths, Ref, Weakest, WhyNone
 from graph.answers.options import level_named, weight_named
+from graph.answers.pages import DEFAULT_EVENTS, checked_events
 from graph.answers.snapshot import Snapshot
 
 
@@ -47,12 +48,13 @@ def paths(
     weight: str = "newman",
     half_life: float = HALF_LIFE,
     ordered: bool = False,
+    events: int = DEFAULT_EVENTS,
 ) -> Paths:
     """The ways between two actors, shortest first, the strongest first among equals.
 
     A hop is who met (with ``attendance=any``, who sat in one room) in the events that count. Where
     there is no way, the answer says why. With ``ordered``, only ways whose meetings can follow one
-    another.
+    another. A hop shows so many of its latest ``events`` at most.
 
     Raises:
         NotFoundError: there is no actor ``source`` or ``target``.
@@ -66,7 +68,7 @@ def paths(
     found = ways.paths_between(
         snap.table, one, other, filters, at, by, search=search, ordered=ordered, half_life=half_life
     )
-    items = _paths(snap, found)
+    items = _paths(snap, found, checked_events(events))
     none = None if items else ways.why_none(snap.table, one, other, filters, at)
     return Paths(
         items=items,
@@ -80,11 +82,11 @@ def paths(
     )
 
 
-def _paths(snap: Snapshot, found: Iterable[ways.Path]) -> list[Path]:
-    events = {event for way in found for hop in way.hops for event in hop.events}
-    refs = event_refs(snap, events)
-    proofs = _proofs(snap, events)
-    return [_path(snap, way, refs, proofs) for way in found]
+def _paths(snap: Snapshot, found: Sequence[ways.Path], number: int) -> list[Path]:
+    hops = [hop for way in found for hop in way.hops]
+    refs = event_refs(snap, {event for hop in hops for event in hop.events[:number]})
+    proofs = _proofs(snap, {event for hop in hops for event in hop.events})
+    return [_path(snap, way, refs, proofs, number) for way in found]
 
 
 def _proofs(snap: Snapshot, events: Iterable[str]) -> Proofs:
@@ -95,26 +97,31 @@ def _proofs(snap: Snapshot, events: Iterable[str]) -> Proofs:
     return found
 
 
-def _path(snap: Snapshot, way: ways.Path, refs: Mapping[str, EventRef], proofs: Proofs) -> Path:
+def _path(
+    snap: Snapshot, way: ways.Path, refs: Mapping[str, EventRef], proofs: Proofs, number: int
+) -> Path:
     order = way.order
     return Path(
         length=len(way.hops),
         strength=way.strength,
         actors=tuple(_ref(snap, actor) for actor in way.actors),
-        hops=tuple(_hop(hop, refs) for hop in way.hops),
+        hops=tuple(_hop(hop, refs, number) for hop in way.hops),
         weakest=min((_shown(hop, proofs) for hop in way.hops), key=_support),
         order=order
         and Order(departure=order.departure, arrival=order.arrival, possible=order.possible),
     )
 
 
-def _hop(hop: ways.Hop, refs: Mapping[str, EventRef]) -> Hop:
+def _hop(hop: ways.Hop, refs: Mapping[str, EventRef], number: int) -> Hop:
+    """A hop with its latest events and the reports that tell of those."""
+    events = tuple(refs[event] for event in hop.events[:number])
+    told = {mention.report for event in events for mention in event.evidence}
     return Hop(
         source=hop.source,
         target=hop.target,
         meetings=hop.meetings,
-        events=tuple(refs[event] for event in hop.events),
-        reports=hop.reports,
+        events=events,
+        reports=tuple(report for report in hop.reports if report in told),
     )
 
 

@@ -16,7 +16,14 @@ from graph.answers.agreements import agreements_between
 from graph.answers.event_rows import actor_name
 from graph.answers.ids import checked, resolve
 from graph.answers.models import Bin, Page, Ref, Relation
-from graph.answers.pages import DEFAULT_LIMIT, Position, latest_first, stretch
+from graph.answers.pages import (
+    DEFAULT_EVENTS,
+    DEFAULT_LIMIT,
+    Position,
+    checked_events,
+    latest_first,
+    stretch,
+)
 from graph.answers.rows import unique
 from graph.answers.snapshot import Snapshot
 
@@ -38,6 +45,7 @@ def relations(
     filters: Filters,
     bin: BinSize = "month",
     *,
+    events: int = DEFAULT_EVENTS,
     limit: int = DEFAULT_LIMIT,
     cursor: str | None = None,
 ) -> Page[Relation]:
@@ -45,16 +53,17 @@ def relations(
 
     An agreement counts when it was signed (else last came a step further) in the window, and fits
     ``topic`` and ``report``; where the filters ask for a place, an actor, a state or a type of
-    event, an event that it came up in must fit those.
+    event, an event that it came up in must fit those. Each shows so many of its latest ``events``
+    at most.
 
     Raises:
         NotFoundError: there is no such state.
         MergedError: another id took it over.
-        FilterError: a filter, a limit or a cursor that cannot be.
+        FilterError: a filter, a number of events, a limit or a cursor that cannot be.
     """
     resolve(snap, "actor", id)
     filters = checked(snap, filters)
-    met = questions.relations(snap.table, id, filters, bin)
+    met = questions.relations(snap.table, id, filters, bin, checked_events(events))
     meetings = {row["other"]: row for row in met.iter_rows(named=True)}
     agreements = agreements_between(snap, id, filters)
     found = [

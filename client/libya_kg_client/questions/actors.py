@@ -60,11 +60,15 @@ class ActorQuestions(Questions):
         provenance = self._provenance("actor", answer, asked)
         return Actor(self._row(ActorRow, answer.data), provenance, self._service)
 
-    def contacts(self, name: str, **filters: Unpack[Filters]) -> Contacts:
-        """Whom an actor met, most frequent first, with the meetings and the reports behind each.
+    def contacts(
+        self, name: str, *, events: int | None = None, **filters: Unpack[Filters]
+    ) -> Contacts:
+        """Whom an actor met, most frequent first, with the latest meetings and their reports.
 
         Args:
             name: an id, or a name that only one actor can be meant by.
+            events: how many of the meetings each contact shows, the latest five if not given;
+                `meetings` has all of two actors.
             **filters: see `Filters`.
 
         Example:
@@ -73,6 +77,8 @@ class ActorQuestions(Questions):
             [('Abdul Hameed Dabaiba', 1), ('Emad al-Trabelsi', 1)]
         """
         actor, asked = self._names.actor(name), self._names.parameters(filters)
+        if events is not None:
+            asked["events"] = str(events)
         rows, answer = self._listed(Contact, routes.CONTACTS, asked, id=actor)
         provenance = self._provenance("contacts", answer, {"of": actor, **asked})
         return Contacts(actor, rows, provenance, self._service)
@@ -145,13 +151,19 @@ class ActorQuestions(Questions):
         return Agreements(rows, self._provenance("agreements", answer, given), self._service)
 
     def relations(
-        self, name: str, *, bin: Literal["month", "year"] = "year", **filters: Unpack[Filters]
+        self,
+        name: str,
+        *,
+        bin: Literal["month", "year"] = "year",
+        events: int | None = None,
+        **filters: Unpack[Filters],
     ) -> Relations:
         """Per other state: meetings and agreements, first and last, and the series over time.
 
         Args:
             name: an id or name of a state.
             bin: the steps of the series.
+            events: how many of the meetings each state shows, the latest five if not given.
             **filters: see `Filters`.
 
         Example:
@@ -161,6 +173,8 @@ class ActorQuestions(Questions):
         """
         state, asked = self._names.state(name), self._names.parameters(filters)
         asked["bin"] = bin
+        if events is not None:
+            asked["events"] = str(events)
         rows, answer = self._listed(Relation, routes.RELATIONS, asked, id=state)
         provenance = self._provenance("relations", answer, {"of": state, **asked})
         return Relations(state, rows, provenance, self._service)

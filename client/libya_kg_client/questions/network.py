@@ -32,6 +32,7 @@ class NetworkQuestions(Questions):
         hubs: float | None = None,
         max_contacts: int | None = None,
         half_life: float | None = None,
+        events: int | None = None,
         **filters: Unpack[Filters],
     ) -> Paths:
         """Up to ``k`` ways from one actor to another, shortest and strongest first.
@@ -48,6 +49,7 @@ class NetworkQuestions(Questions):
             hubs: how far ties of those who met very many are weakened, from 0 (not at all) to 1.
             max_contacts: pass nobody who met more others than this.
             half_life: days after which a meeting counts half, with ``weight="decay"``.
+            events: how many of the meetings each step shows, the latest five if not given.
             **filters: see `Filters`.
 
         Example:
@@ -70,6 +72,7 @@ class NetworkQuestions(Questions):
             "hubs": hubs,
             "max_contacts": max_contacts,
             "half_life": half_life,
+            "events": events,
         }
         asked |= {name: str(value) for name, value in chosen.items() if value is not None}
         answer = self._service.ask(routes.PATHS, asked)

@@ -10,11 +10,12 @@ from graph.answers.models.common import (
     ActorId,
     Answer,
     EdtfText,
-    EventRef,
     EvidenceList,
+    LatestEvents,
     Mention,
     Ref,
     ReportIds,
+    ReportsShown,
     Resolutions,
 )
 from graph.answers.models.events import Event
@@ -139,8 +140,8 @@ class Contact(Answer):
     meetings: int = Field(description="in how many meetings", examples=[2])
     first: EdtfText = Field(description="date of the first of them that is dated")
     last: EdtfText = Field(description="date of the last of them that is dated")
-    events: tuple[EventRef, ...] = Field(description="the meetings, latest first")
-    reports: ReportIds
+    events: LatestEvents
+    reports: ReportsShown
 
 
 class ActorEvent(Event):

@@ -109,6 +109,15 @@ class EventRef(Answer):
     evidence: tuple[Mention, ...] = Field(description="the reports that say so, and where")
 
 
+LatestEvents = Annotated[
+    tuple[EventRef, ...],
+    Field(description="the meetings, latest first, no more than `events` asks for"),
+]
+ReportsShown = Annotated[
+    tuple[str, ...], Field(description="ids of the reports that tell of the events shown")
+]
+
+
 class Page(Answer, Generic[Item]):
     """A stretch of a list, how long the list is, and how to go on."""
 

@@ -39,9 +39,13 @@ class Relation(Answer):
         description="by month or year; only what is dated that precisely is counted"
     )
     undated: int = Field(description="meetings and agreements too vaguely dated for the series")
-    events: tuple[str, ...] = Field(description="ids of the meetings, latest first")
+    events: tuple[str, ...] = Field(
+        description="ids of the meetings, latest first, no more than `events` asks for"
+    )
     agreement_ids: tuple[str, ...] = Field(description="ids of the agreements")
-    reports: ReportIds
+    reports: tuple[str, ...] = Field(
+        description="ids of the reports that tell of the meetings shown and the agreements"
+    )
 
 
 class Node(Answer):

@@ -7,7 +7,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.answers.models.common import ActorId, Answer, EventId, EventRef, Page, Ref, ReportIds
+from graph.answers.models.common import (
+    ActorId,
+    Answer,
+    EventId,
+    LatestEvents,
+    Page,
+    Ref,
+    ReportsShown,
+)
 from graph.answers.models.network import LevelAsked
 
 
@@ -17,8 +25,8 @@ class Hop(Answer):
     source: ActorId
     target: ActorId
     meetings: int = Field(description="how often the two met")
-    events: tuple[EventRef, ...] = Field(description="their meetings, latest first")
-    reports: ReportIds
+    events: LatestEvents
+    reports: ReportsShown
 
 
 class Weakest(Answer):

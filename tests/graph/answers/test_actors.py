@@ -124,6 +124,33 @@ def test_a_contact_shows_each_meeting_with_its_passages(tell) -> None:
     assert [(m.report, m.locator.paragraph) for m in earlier.evidence] == [("r1", 1), ("r2", 1)]
 
 
+def test_a_contact_shows_its_latest_meetings_and_counts_all(tell) -> None:
+    days = ("2026-02-01", "2026-02-03", "2026-02-02")
+    told = [tell.report(f"r{day[-1]}", tell.event(f"e{day[-1]}", date=day)) for day in days]
+    snap = tell.snapshot(*told)
+    (omar,) = contacts(snap, "ann", ALL, events=2).items
+    assert [event.id for event in omar.events] == ["e3", "e2"]
+    assert (omar.meetings, omar.first, omar.reports) == (3, "2026-02-01", ("r2", "r3"))
+    assert meetings(snap, ["ann"], ["omar"], ALL).total == 3
+
+
+@pytest.mark.parametrize("filters", [ALL, Filters(attendance="any"), Filters(type="visit")])
+def test_the_meetings_with_a_contact_are_as_many_as_it_says(
+    snap: Snapshot, filters: Filters
+) -> None:
+    for hit in search(snap, type=["person", "state"], limit=500).items:
+        for contact in contacts(snap, hit.id, filters, limit=500).items:
+            both = meetings(snap, [hit.id], [contact.actor.id], filters, limit=1)
+            assert both.total == contact.meetings, (hit.id, contact.actor.id)
+
+
+@pytest.mark.parametrize("events", [0, 501])
+def test_events_shown_have_bounds(snap: Snapshot, events: int) -> None:
+    with pytest.raises(FilterError) as refused:
+        contacts(snap, "matteo-piantedosi", ALL, events=events)
+    assert refused.value.parameter == "events"
+
+
 def test_who_was_merely_there_is_a_contact_only_when_asked(tell) -> None:
     aldo = tell.part("aldo", "attendee", "italy")
     snap = tell.snapshot(tell.report("r1", tell.event("e1", tell.ann, tell.omar, aldo)))

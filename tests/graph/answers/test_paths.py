@@ -34,6 +34,13 @@ def test_the_weakest_step_is_named_by_its_best_event(world: Snapshot) -> None:
     assert (short.weakest.event, short.weakest.reports) == ("e1", 2)
 
 
+def test_a_step_shows_its_latest_meetings_and_stands_on_all(world: Snapshot) -> None:
+    (path,) = paths(world, "ann", "omar", ALL, events=1).items
+    (hop,) = path.hops
+    assert ([event.id for event in hop.events], hop.meetings, hop.reports) == (["e2"], 2, ("r1",))
+    assert path.weakest.event == "e1"
+
+
 @pytest.mark.parametrize(
     ("filters", "search", "code"),
     [

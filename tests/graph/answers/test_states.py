@@ -38,6 +38,11 @@ def test_meetings_and_agreements_stand_side_by_side(snap) -> None:
     assert found.reports == ("r1", "r2")
 
 
+def test_relations_show_their_latest_meetings_and_count_all(snap) -> None:
+    (found,) = relations(snap, "libya", ALL, events=1).items
+    assert (found.events, found.meetings) == (("e2",), 3)
+
+
 def test_relations_are_the_same_from_both_sides(snap) -> None:
     (there,), (back,) = (relations(snap, state, ALL).items for state in ("libya", "italy"))
     assert there.model_dump(exclude={"state"}) == back.model_dump(exclude={"state"})

@@ -1,12 +1,15 @@
 """How fast data come in, how much memory it takes, and whether the store answers meanwhile.
 
-``python -m benchmarks.load [--meetings 200000] [--persons 20000] [--rows 470000] [--write]``
+``python -m benchmarks.load [--meetings 200000] [--persons 20000] [--rows 470000]
+[--served 60000] [--write]``
 
-Two loads, each into a fresh embedded store on disk:
+Three loads, each into a fresh store on disk:
 
 1. made-up reports (``benchmarks.reference_data``) from a file of JSON lines: reading, validation,
    references, mapping, derivation, commit;
-2. a made-up file of coded events in the layout of ICEWS: reading, event identity, and all that.
+2. a made-up file of coded events in the layout of ICEWS: reading, event identity, and all that;
+3. a shorter such file, by the command line into the folder of a running service, which is asked
+   over HTTP meanwhile (``meanwhile``).
 
 Beside the first, in the same run: Oxigraph's own bulk loader on the same quads as ready N-Quads.
 Quads are counted once, though the store keeps each once more in the union of all graphs. While a
@@ -31,6 +34,7 @@ from threading import Event, Thread
 
 from benchmarks import report
 from benchmarks.load import coded_file
+from benchmarks.load.meanwhile import serve_and_load
 from benchmarks.reference_data import Size, reports, world, write
 from graph.load import load_vocabularies
 from graph.loading.bulk import bulk_load, import_file
@@ -173,6 +177,7 @@ def main() -> None:
     parser.add_argument("--meetings", type=int, default=200_000)
     parser.add_argument("--persons", type=int, default=20_000)
     parser.add_argument("--rows", type=int, default=470_000)
+    parser.add_argument("--served", type=int, default=60_000)
     parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     given = parser.parse_args()
     loads: list[Callable[[Path], Iterator[str]]] = []
@@ -181,6 +186,8 @@ def main() -> None:
     if given.meetings:
         size = Size(persons=given.persons, meetings=given.meetings)
         loads.append(partial(load_meetings, size=size))
+    if given.served:
+        loads.append(partial(serve_and_load, number=given.served))
     told = []
     for load in loads:
         with tempfile.TemporaryDirectory(prefix="libya-kg-load-") as name:

@@ -3,8 +3,9 @@
 The rows of an event depend on what all its reports say of it, on the posts that those who took
 part held then, and on the reference data. So when graphs of reports have changed, the events they
 told before or tell now are merged anew, and those at which somebody held a post that came, went or
-moved; all other rows stay. When the reference data or the topics have changed, or it is not known
-what has (an update by SPARQL, very many graphs at once), everything is read anew.
+moved; all other rows stay. So they do when reference data come that are new. When those that were
+there or the topics have changed, or it is not known what has (an update by SPARQL, very many
+commits at once), everything is read anew.
 """
 
 from __future__ import annotations
@@ -21,9 +22,16 @@ from graph.analytics.changes import changed_graphs
 from graph.analytics.claims import Claims, read_claims
 from graph.analytics.codes import Ids, Mask, Rows, marked
 from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
+from graph.analytics.growing import only_grown, still_placed
 from graph.analytics.levels import place_actors
 from graph.analytics.merging import resolved
-from graph.analytics.reading import Reference, claims_graphs, read_reports, report_of
+from graph.analytics.reading import (
+    Reference,
+    claims_graphs,
+    read_reference,
+    read_reports,
+    report_of,
+)
 from graph.analytics.splicing import Splice, renumbered
 from graph.analytics.tenures import held_then, in_their_order, read_tenures, tenures
 from graph.store.base import View
@@ -32,12 +40,37 @@ from graph.store.base import View
 def updated(table: ContactTable, view: View) -> ContactTable:
     """The table of a view, made from that of an earlier generation as far as possible."""
     changed = changed_graphs(view, table.generation)
-    if changed is None or changed & {terms.REFERENCE, terms.TOPICS}:
+    if changed is None or terms.TOPICS in changed:
         return ContactTable.read(view)
+    if terms.REFERENCE in changed:
+        grown = _grown(table, view)
+        if grown is None:
+            return ContactTable.read(view)
+        table = grown
     reports = {report for report in map(report_of, changed) if report}
     if not reports:
         return replace(table, generation=view.generation)
     return _patched(table, view, reports)
+
+
+def _grown(table: ContactTable, view: View) -> ContactTable | None:
+    """The same rows with the reference data of now; ``None`` where they depend on what changed."""
+    reference = read_reference(view, ())
+    if not only_grown(table.reference, reference):
+        return None
+    known = reference.actors["actor"].implode()
+    lacking = table.actors["actor"].filter(~table.actors["actor"].is_in(known))
+    actors = place_actors(reference, lacking)
+    if not still_placed(table.actors, actors):
+        return None
+    rows = _moved(table.actors["actor"], actors["actor"])
+    return replace(
+        table,
+        actors=actors,
+        participations=renumbered(table.participations, rows, *IN_PARTS),
+        pairs=renumbered(table.pairs, rows, *IN_PAIRS),
+        reference=replace(reference, reports=table.reference.reports),
+    )
 
 
 def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable:

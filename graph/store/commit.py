@@ -18,8 +18,9 @@ from graph.store.layouts.plain import Plain
 from graph.store.sparql import iri
 from graph.terms import CATALOG, LIR, PREFIXES, thing
 
-#: How many changed graphs a commit is recorded with; of more than that, none is.
-MOST_CHANGED: Final = 1000
+#: How many changed graphs a commit is recorded with; of more than that, none is. A batch of an
+#: import changes some thousand, and readers would otherwise read everything anew after each.
+MOST_CHANGED: Final = 10_000
 
 PLAIN: Final = Plain()
 

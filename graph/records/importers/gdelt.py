@@ -1,5 +1,7 @@
 """GDELT 2.0 events: 61 columns, tab-separated, without a header.
 
+Columns are called and ordered as in the GDELT Event Codebook V2.0 (19 February 2015).
+
 GDELT does not name actors but codes them: LBY is Libya, LBYGOV its government. The code, not the
 changing name beside it, is the actor. The report is the article at ``SOURCEURL``. ``COLUMNS`` says
 what becomes of each column. Files are in the order in which events were found, not of their days.

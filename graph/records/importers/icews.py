@@ -1,7 +1,8 @@
 """ICEWS coded events (Harvard Dataverse, doi:10.7910/DVN/28075): tab-separated, with a header.
 
 A row is one sentence of one story, coded by CAMEO. The report is the story, so one story that is
-coded twice is one report. ``COLUMNS`` says what becomes of each column.
+coded twice is one report. What is empty is published as ``NULL``. The file of 2017 (as published in
+2020) has no ``CAMEO Code`` and is refused. ``COLUMNS`` says what becomes of each column.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ COLUMNS: Final = {
     "Longitude": "the point of a place that is new to us",
 }
 
+#: What stands in a column that is empty.
+_EMPTY: Final = "NULL"
+
 
 def day(row: Row) -> date | None:
     """The day of a row."""
@@ -55,20 +59,15 @@ def read(line: int, row: Row, directory: Directory) -> Coded | str:
     on = day(row)
     if on is None:
         return "no day"
-    if not row["Story ID"].strip():
+    row = {column: _text(value) for column, value in row.items()}
+    if not row["Story ID"]:
         return "no story"
     source = directory.actor(row["Source Name"], row["Source Country"])
     target = directory.actor(row["Target Name"], row["Target Country"])
     found = parts(code, source, target)
     if isinstance(found, str):
         return found
-    spot = Spot(
-        row["Country"].strip(),
-        row["Province"].strip(),
-        row["City"].strip(),
-        row["Latitude"].strip(),
-        row["Longitude"].strip(),
-    )
+    spot = Spot(*(row[name] for name in ("Country", "Province", "City", "Latitude", "Longitude")))
     return Coded(
         line=line,
         source=_source(row),
@@ -76,8 +75,8 @@ def read(line: int, row: Row, directory: Directory) -> Coded | str:
         days=(on, on),
         parts=found,
         places=directory.place(spot),
-        wording=f"Coded as '{row['Event Text'].strip()}' (CAMEO {row['CAMEO Code'].strip()}),"
-        f" sentence {row['Sentence Number'].strip() or 'unknown'}.",
+        wording=f"Coded as '{row['Event Text']}' (CAMEO {row['CAMEO Code']}),"
+        f" sentence {row['Sentence Number'] or 'unknown'}.",
         confidence=code.confidence,
     )
 
@@ -96,9 +95,14 @@ def parts(code: Code, source: Actor, target: Actor) -> tuple[Part, ...] | str:
     )
 
 
+def _text(value: str) -> str:
+    value = value.strip()
+    return "" if value == _EMPTY else value
+
+
 def _source(row: Row) -> Source:
     """Story and publisher together: what the one id says for two publishers is two reports."""
-    story, publisher = row["Story ID"].strip(), row["Publisher"].strip()
+    story, publisher = row["Story ID"], row["Publisher"]
     return Source(
         id=readable(f"icews story {story} {publisher}")[:100].strip("-"),
         title=f"ICEWS story {story}" + (f" ({publisher})" if publisher else ""),

@@ -1,7 +1,8 @@
 """Visits by foreign leaders, and travels abroad of US presidents and secretaries of state.
 
-The Office of the Historian of the US Department of State publishes both as XML (public domain):
-``<visits>`` of ``<visit>``, and ``<trips>`` of ``<trip>``. A file is one report; an entry is a
+The Office of the Historian of the US Department of State publishes both as XML (public domain; the
+repositories HistoryAtState/visits and HistoryAtState/travels): ``<visits>`` of ``<visit>``, and
+``<trips>`` of ``<trip>``. A file is one report; an entry is a
 visit of a person to a state. ``FIELDS`` says what becomes of each element.
 """
 

@@ -18,6 +18,7 @@ from graph.analytics.changes import changed_graphs
 from graph.analytics.contacts import ContactTable
 from graph.analytics.updating import updated
 from graph.rdf.mapping import claim_quads, reference_quads
+from graph.records.model import ReferenceFile
 from graph.store.base import Changes, View
 from graph.store.embedded import EmbeddedStore
 from tests.graph.analytics.conftest import event, reference, report
@@ -176,6 +177,55 @@ def test_all_is_read_anew_where_anything_may_have_changed(store, read, change) -
     with store.view() as view:
         updated(table, view)
         assert read == [2, view.generation]
+
+
+def grow(store: EmbeddedStore, **sections: list[dict[str, Any]]) -> None:
+    """Load reference data beside those that are there."""
+    store.apply(Changes(add=reference_quads(ReferenceFile.model_validate(sections))))
+
+
+def named(slug: str, **more: object) -> dict[str, object]:
+    return {"id": slug, "names": [{"text": slug, "inferred": "made up"}], **more}
+
+
+def test_actors_and_places_that_are_new_let_all_rows_be(store, read) -> None:
+    tell(store, "m", event("e", "2026", "ann*@libya bob*@italy", place="mitiga"))
+    table = now(store)
+    grow(
+        store,
+        persons=[named("aaron", states=["italy"])],
+        states=[named("atlantis")],
+        organizations=[named("navy", kind="armed-forces", state="atlantis")],
+        places=[named("harbour", kind="city", within="tripoli")],
+    )
+    tell(store, "n", event("f", "2026", "aaron*@navy bob*@italy", place="harbour"))
+    with store.view() as view:
+        made = updated(table, view)
+        assert len(read) == 1
+        assert_same(made, ContactTable.read(view))
+    assert made.named(made.pairs)["a"].to_list() == ["ann", "aaron"]
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        {
+            "places": [
+                named("libya", kind="country", within="africa"),
+                named("africa", kind="region"),
+            ]
+        },
+        {"persons": [named("stranger", states=["italy"])]},
+        {"organizations": [named("un", kind="international-body", part_of="league")]},
+    ],
+)
+def test_more_about_what_was_told_of_before_is_taken_up(store, read, sections) -> None:
+    tell(store, "m", event("e", "2026", "stranger*@libya bob*@un", place="tripoli"))
+    table = now(store)
+    grow(store, **sections)
+    with store.view() as view:
+        updated(table, view)
+        assert read == [table.generation, view.generation]
 
 
 def test_an_older_view_is_not_made_from_a_later_table(store, read) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from graph.errors import RecordError
+from graph.records.importers import icews
 from graph.records.importers.formats import FORMATS, document
 from graph.records.importers.stream import Import
 from graph.records.model import Event, ReferenceFile
@@ -95,6 +96,24 @@ def test_icews_reasons_are_counted() -> None:
         "no story": 1,
         "6 columns instead of 20": 1,
     }
+
+
+def test_what_icews_leaves_empty_is_no_place_and_no_side(tmp_path: Path) -> None:
+    row = dict.fromkeys(icews.COLUMNS, "NULL") | {
+        "Event Date": "2021-03-05",
+        "CAMEO Code": "040",
+        "Story ID": "7",
+        **{"Source Name": "Libya", "Source Country": "Libya"},
+        **{"Target Name": "United Nations Security Council"},
+    }
+    path = tmp_path / "icews.tsv"
+    path.write_text("\n".join("\t".join(line) for line in (row, row.values())))
+    (unit,) = opened("icews.tsv", path).units()
+    (told,) = unit.reports
+    (event,) = told.events
+    assert event.place is None
+    assert told.report.publisher is None
+    assert "null" not in str(unit).casefold()
 
 
 def test_icews_events() -> None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from graph import terms
 from graph.loading import held
-from graph.rdf.derived import derived_graph, with_shortcuts
+from graph.rdf.derived import Claims, derived_graph, with_shortcuts
 from graph.rdf.mapping import claim_quads, reference_quads
 from graph.rdf.shortcuts import shortcut_quads
 from graph.rdf.sides import Sides
@@ -22,6 +22,9 @@ Progress = Callable[[int, int, str], None]
 
 #: Reports by id; ``None`` is a report that is to go.
 Reports = Mapping[str, ReportFile | None]
+
+#: Events by id, each with who tells of it and what.
+Told = Mapping[str, Claims]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +86,33 @@ def _thing(quad: ox.Quad) -> str:
 
 
 def _of_reports(
-    view: View, reports: Reports, reference: Iterable[ReferenceFile], progress: Progress
+    view: View, reports: Reports, reference: Sequence[ReferenceFile], progress: Progress
 ) -> Iterator[Difference]:
-    before = held.belonging(view)
-    after = before.with_files(reference)
-    sides = after.sides()
-    if _sides_moved(before.sides(), sides):
-        reports = {
-            **{slug: held.report(view, slug) for slug in held.report_lengths(view)},
-            **reports,
-        }
+    if reference:
+        before = held.belonging(view)
+        after = before.with_files(reference)
+        if _sides_moved(before.sides(), after.sides()):
+            every = {slug: held.report(view, slug) for slug in held.report_lengths(view)}
+            reports = {**every, **reports}
+    told = _told(view, reports)
+    # Of all that is held, very much, a report needs what it names and what that belongs to.
+    belonging = after if reference else held.belonging_of(view, _named(reports, told))
+    sides = belonging.sides()
     for done, (slug, file) in enumerate(reports.items(), 1):
         yield _of_claims(view, slug, file, sides)
         progress(done, len(reports), slug)
-    yield _of_derived(view, reports, sides, after.within)
+    if told:
+        yield _of_derived(view, told, sides, belonging.within)
+
+
+def _named(reports: Reports, told: Told) -> set[str]:
+    """The actors and places (IRIs) in the events of these reports, as any report tells them."""
+    events = [event for file in reports.values() if file is not None for event in file.events]
+    events += [event for claims in told.values() for _, event in claims]
+    parts = [part for event in events for part in event.participants]
+    actors = {part.actor for part in parts} | {part.on_behalf_of for part in parts}
+    places = {terms.thing("place", event.place) for event in events if event.place}
+    return {terms.thing("actor", actor) for actor in actors if actor} | places
 
 
 def _sides_moved(before: Sides, after: Sides) -> bool:
@@ -115,23 +131,26 @@ def _of_claims(view: View, slug: str, file: ReportFile | None, sides: Sides) -> 
     return Difference.between(view.quads(terms.claims(slug)), wanted)
 
 
-def _of_derived(view: View, reports: Reports, sides: Sides, within: Within) -> Difference:
-    """The pairs that follow only from several reports of the events these reports tell or told."""
+def _told(view: View, reports: Reports) -> Told:
+    """The events that these reports tell or told, with all that any report says of them then."""
     files = [file for file in reports.values() if file is not None]
     events = {event.id for file in files for event in file.events}
     events |= {event for slug in reports for event in held.events_of(view, slug)}
-    if not events:
-        return Difference()
-    claiming = held.reports_of(view, events)
+    claiming = held.reports_of(view, events) if events else {}
     others = {slug for slugs in claiming.values() for slug in slugs} - reports.keys()
     told: dict[str, list[tuple[Report, Event]]] = {event: [] for event in sorted(events)}
     for file in [*files, *(held.report(view, slug) for slug in sorted(others))]:
         for event in file.events:
             if event.id in told:
                 told[event.id].append((file.report, event))
+    return told
+
+
+def _of_derived(view: View, told: Told, sides: Sides, within: Within) -> Difference:
+    """The pairs that follow only from several reports of these events."""
     several = [claims for claims in told.values() if len(claims) > 1]
-    pairs = held.derived_pairs(view, events)
-    wanted = derived_graph(pairs, events, several, sides, within)
+    pairs = held.derived_pairs(view, told)
+    wanted = derived_graph(pairs, told.keys(), several, sides, within)
     return Difference.between(with_shortcuts(pairs), wanted)
 
 

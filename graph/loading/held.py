@@ -55,15 +55,46 @@ class Belonging:
 
 def belonging(view: View) -> Belonging:
     """What belongs to what in the reference data held."""
-    ids = _ids(view, "lir:Person", "lir:State", "lir:Organization", "lir:Place")
-    links: dict[str, dict[str, str | None]] = {
-        "org:subOrganizationOf": dict.fromkeys(ids["lir:Organization"]),
-        "lir:state": dict.fromkeys(ids["lir:Organization"]),
-        "lir:within": dict.fromkeys(ids["lir:Place"]),
-    }
+    links: _Upward = {relation: {} for relation in _UPWARD}
     for relation, thing, larger in view.rows("load_belonging"):
         links[terms.curie(str(relation))][terms.slug(str(thing))] = terms.slug(str(larger))
-    return Belonging(ids["lir:Person"], ids["lir:State"], *links.values())
+    return _belonging(_ids(view, "lir:Person", "lir:State", "lir:Organization", "lir:Place"), links)
+
+
+def belonging_of(view: View, things: Iterable[str]) -> Belonging:
+    """The same of these actors and places (IRIs) alone, and of all that they belong to."""
+    links: _Upward = {relation: {} for relation in _UPWARD}
+    seen: set[str] = set()
+    ahead = set(things)
+    while ahead := ahead - seen:
+        seen |= ahead
+        larger = [q for q in reference_about(view, ahead) if _relation(q) in links]
+        for quad in larger:
+            links[_relation(quad)][_slug(quad.subject)] = _slug(quad.object)
+        ahead = {_iri(quad.object) for quad in larger}
+    return _belonging(_classes(view, seen), links)
+
+
+#: What leads from an organization or a place to what it belongs to.
+_UPWARD: Final = ("org:subOrganizationOf", "lir:state", "lir:within")
+
+_Upward = dict[str, dict[str, str]]
+
+
+def _belonging(ids: Mapping[str, AbstractSet[str]], links: _Upward) -> Belonging:
+    part_of, state, within = (links[relation] for relation in _UPWARD)
+    organizations, places = ids.get("lir:Organization", ()), ids.get("lir:Place", ())
+    return Belonging(
+        persons=ids.get("lir:Person", frozenset()),
+        states=ids.get("lir:State", frozenset()),
+        part_of={slug: part_of.get(slug) for slug in organizations},
+        state={slug: state.get(slug) for slug in organizations},
+        within={slug: within.get(slug) for slug in places},
+    )
+
+
+def _relation(quad: ox.Quad) -> str:
+    return terms.curie(quad.predicate.value)
 
 
 def known(view: View) -> Known:
@@ -89,9 +120,7 @@ class Holdings:
             for slug in referred.get(section, ())
             if re.match(SLUG, slug)
         }
-        found: dict[str, set[str]] = defaultdict(set)
-        for kind, thing in self.view.rows("load_known_of", thing=sorted(wanted)):
-            found[terms.curie(str(kind))].add(terms.slug(str(thing)))
+        found = _classes(self.view, wanted)
         reports = [slug for slug in referred.get("reports", ()) if re.match(SLUG, slug)]
         return _known(found, lengths_of(self.view, reports))
 
@@ -128,6 +157,14 @@ def _ids(view: View, *classes: str) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     bound = {"class": [terms.expand(name) for name in classes]} if classes else {}
     for kind, thing in view.rows("load_known", **bound):
+        found[terms.curie(str(kind))].add(terms.slug(str(thing)))
+    return found
+
+
+def _classes(view: View, things: Iterable[str]) -> dict[str, set[str]]:
+    """The ids of these things (IRIs) by class, as far as they are held."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for kind, thing in view.rows("load_known_of", thing=sorted(things)):
         found[terms.curie(str(kind))].add(terms.slug(str(thing)))
     return found
 

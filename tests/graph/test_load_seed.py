@@ -9,6 +9,7 @@ import pytest
 
 from graph import terms
 from graph.load import load_seed, load_vocabularies
+from graph.loading import held
 from graph.store.base import Changes
 from graph.store.embedded import EmbeddedStore
 
@@ -68,3 +69,22 @@ def test_vocabularies_are_put_right_where_they_differ(store: EmbeddedStore, grap
     load_vocabularies(store)
     with store.view() as view:
         assert len(list(view.quads(graph))) == whole
+
+
+def test_what_a_few_things_belong_to_is_what_they_belong_to_among_all(
+    store: EmbeddedStore,
+) -> None:
+    with store.view() as view:
+        whole = held.belonging(view)
+        organizations = {terms.thing("actor", one) for one in whole.part_of}
+        for thing in organizations | {terms.thing("place", one) for one in whole.within}:
+            some = held.belonging_of(view, [thing])
+            assert some.part_of.items() <= whole.part_of.items()
+            assert some.within.items() <= whole.within.items()
+            if thing in organizations:
+                one, sides = terms.slug(thing), whole.sides()
+                assert some.sides().tops[one] == sides.tops[one]
+                assert some.sides().state_of.get(one) == sides.state_of.get(one)
+                assert some.states <= whole.states
+            else:
+                assert terms.slug(thing) in some.within

@@ -10,25 +10,13 @@ import httpx2 as httpx
 import pytest
 
 from app.settings import Settings
+from benchmarks.limits.heavy import HEAVY, PATHS
 from graph.store.processes.engine import Engine
 from graph.store.processes.limits import MIB
-from tests.app.crowds import GRAPH, crowd
+from tests.app.crowds import crowd
 from tests.app.services import AUTHORIZATION, TOKEN, in_thread
 
 READERS = 2
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
-NEVER = "STRLEN(STR(?a)) + STRLEN(STR(?l)) < 0"
-BOMB = "REGEX(CONCAT(STR(?a), STR(?f), STR(?i), STR(?l)), '^((.+)+)+(.*x){9}#$')"
-QUERIES = {
-    "counts a cross product": f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}",
-    "streams a cross product": f"SELECT * {{ {CROSS} }}",
-    "follows a path from everywhere": "SELECT (COUNT(*) AS ?n) { ?a lir:met+ ?b }",
-    "sorts a cross product": f"SELECT * {{ {CROSS} }} ORDER BY ?l ?a",
-    "filters all of a cross product": f"SELECT * {{ {CROSS} FILTER({NEVER}) }}",
-    "matches a bomb": f"SELECT * {{ {CROSS} FILTER {BOMB} }}",
-    "constructs a cross product": f"CONSTRUCT {{ ?a ?e ?l }} WHERE {{ {CROSS} }}",
-}
-UPDATE = f"INSERT {{ ?a ?e ?l }} USING <{GRAPH}> WHERE {{ {CROSS} }}"
 #: More than any process of ours takes that has nothing heavy to do.
 NORMAL = 300 * MIB
 
@@ -43,9 +31,8 @@ class Service:
     def heavy(self, name: str) -> httpx.Response | None:
         """The answer to a heavy request; ``None`` when it was cut."""
         try:
-            if name in QUERIES:
-                return self.post("/sparql", query=QUERIES[name])
-            return self.post("/sparql/update", update=UPDATE)
+            field, text = HEAVY[name]
+            return self.post(PATHS[field], **{field: text})
         except httpx.RemoteProtocolError:  # an incomplete chunked read
             return None
 
@@ -96,7 +83,7 @@ def check_refused(answer: httpx.Response | None) -> None:
         }
 
 
-@pytest.mark.parametrize("name", [*QUERIES, "updates by a cross product"])
+@pytest.mark.parametrize("name", HEAVY)
 def test_a_heavy_request_ends_at_its_limit_and_others_are_answered(
     service: Service, name: str
 ) -> None:

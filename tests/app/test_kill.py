@@ -15,14 +15,13 @@ from shutil import copytree
 import httpx2 as httpx
 import pytest
 
+from benchmarks.limits.heavy import STREAM, UPDATE
 from tests.app.services import AUTHORIZATION, Served, serving
 from tests.dying.moments import READER, WEB, WRITER, Moments
 
 PER_WRITE = 100
 GRAPH = "http://example.org/graph/"
 WAIT = httpx.Timeout(120)
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
-UPDATE = {"update": f"INSERT {{ ?a <urn:is> ?l }} WHERE {{ GRAPH ?g {{ {CROSS} }} }}"}
 REPORT = """
 report:
   id: hands-shaken
@@ -136,7 +135,7 @@ def test_a_report_is_loaded_and_withdrawn_wherever_the_writer_dies(
 def test_an_update_that_runs_when_the_writer_is_killed_is_tried_again_once(
     served: Served, moments: Moments
 ) -> None:
-    with endless(served, "/sparql/update", UPDATE) as answers:
+    with endless(served, "/sparql/update", {"update": UPDATE}) as answers:
         moments.want("writer before commit")
         moments.kill("writer")
     (answer,) = answers
@@ -149,7 +148,7 @@ def test_an_update_that_runs_when_the_writer_is_killed_is_tried_again_once(
 def test_an_update_that_runs_when_the_web_process_is_killed_is_gone(
     served: Served, moments: Moments
 ) -> None:
-    with endless(served, "/sparql/update", UPDATE) as answers:
+    with endless(served, "/sparql/update", {"update": UPDATE}) as answers:
         moments.kill("web")
     assert isinstance(answers[0], httpx.TransportError)
     assert running(served) == 0
@@ -160,7 +159,7 @@ def test_an_update_that_runs_when_the_web_process_is_killed_is_gone(
 def test_an_answer_under_way_is_cut_when_its_reader_is_killed(
     served: Served, moments: Moments
 ) -> None:
-    query = {"query": f"SELECT * {{ {CROSS} }}"}
+    query = {"query": STREAM}
     with httpx.stream("POST", f"{served.address}/sparql", data=query, timeout=WAIT) as answer:
         parts = answer.iter_raw()
         assert next(parts)

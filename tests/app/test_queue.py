@@ -15,12 +15,8 @@ import httpx2 as httpx
 import pytest
 
 from app.settings import Settings
+from benchmarks.limits.heavy import COUNT, STREAM, UPDATE
 from tests.app.services import AUTHORIZATION, TOKEN, in_thread
-
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
-COUNT = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
-STREAM = f"SELECT * {{ {CROSS} }}"
-UPDATE = f"INSERT {{ ?a ?b ?l }} WHERE {{ GRAPH ?g {{ {CROSS} }} }}"
 
 
 class Service:

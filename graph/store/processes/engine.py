@@ -16,7 +16,7 @@ from graph.store.processes import limits
 from graph.store.processes.cache import Cache, Kept
 from graph.store.processes.exchange import Exchange
 from graph.store.processes.failures import KilledError
-from graph.store.processes.limits import LONG, Limits
+from graph.store.processes.limits import LONG, SLOW, Limits
 from graph.store.processes.pool import Pool
 from graph.store.processes.reading import Reader
 from graph.store.processes.running import Entry, Gone, Register, Running, Watch
@@ -202,6 +202,7 @@ class _Query:
         """Stop it at the deadline or when the client goes; make room for others if it is long."""
         left = deadline - asyncio.get_running_loop().time()
         due: list[tuple[float, Callable[[], object]]] = [
+            (SLOW, partial(self._pool.slow, self._reader)),
             (LONG, partial(self._pool.long, self._reader)),
             (left, lambda: self.stop(limits.over_time(seconds))),
         ]

@@ -12,6 +12,9 @@ MIB: Final = 1 << 20
 #: A query that runs longer than this many seconds is a long one.
 LONG: Final = 1.0
 
+#: One that runs longer than this is taken for one as well where no place is free for others.
+SLOW: Final = 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -67,8 +70,8 @@ def over_long(number: int) -> LimitError:
     """Too many others take long already."""
     return LimitError(
         "long queries",
-        f"stopped after {LONG:g} s: {number} queries run longer than that already, which is the "
-        "limit; try again when they are done",
+        f"stopped after {LONG:g} s: {number} queries take long already, which is the limit; try "
+        "again when they are done",
         retry=True,
     )
 

@@ -81,14 +81,23 @@ class Pool:
         finally:
             timer.cancel()
 
+    def slow(self, reader: Reader) -> None:
+        """The reader's query takes a while: where no reader is idle, have another one.
+
+        Only as many times as there are readers: queries that take a second get done sooner if
+        not all of them run at once.
+        """
+        if not self._idle and self._long() < min(self._limits.readers, self._most):
+            self._leave(reader)
+
     def long(self, reader: Reader) -> None:
         """The reader's query takes long: let it, if not too many do, and have another reader."""
-        most = self._limits.queries - self._limits.readers
-        if sum(each.long and not each.dead for each in self._readers) >= most:
-            self.kill(reader, limits.over_long(most))
+        if reader.long:
             return
-        reader.yield_to_others()
-        self._fill()
+        if self._long() >= self._most:
+            self.kill(reader, limits.over_long(self._most))
+        else:
+            self._leave(reader)
 
     def kill(self, reader: Reader, why: LibyaKgError) -> None:
         """Kill a reader and start another; what it is working on ends with this error."""
@@ -113,6 +122,19 @@ class Pool:
             reader.kill(why)
         if self._readers:
             await self._empty.wait()
+
+    @property
+    def _most(self) -> int:
+        """How many may take long."""
+        return self._limits.queries - self._limits.readers
+
+    def _long(self) -> int:
+        """How many do."""
+        return sum(reader.long and not reader.dead for reader in self._readers)
+
+    def _leave(self, reader: Reader) -> None:
+        reader.yield_to_others()
+        self._fill()
 
     def _expire(self, turn: asyncio.Future[Reader], seconds: float) -> None:
         if not turn.done():

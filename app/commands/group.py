@@ -10,7 +10,7 @@ import click
 from graph.errors import LibyaKgError, StoreError
 
 #: Each is a module beside this one, with the command by the same name in it.
-NAMES: Final = ("serve", "load", "validate", "query", "export", "resolve")
+NAMES: Final = ("serve", "load", "withdraw", "validate", "query", "export", "resolve")
 
 
 class InputFailure(click.ClickException):

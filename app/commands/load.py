@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from graph.load import load as load_located
 from graph.loading.foreign import Spellings, read_files
 from graph.records.decisions import read as read_decisions
 from graph.resolving import match
-from graph.store.base import Store
+from graph.store.base import Store, View
 
 
 @click.command(
@@ -69,12 +69,16 @@ def load(
             importing.import_files(store, files, kind, decided, dry_run)
             return
         with store.view() as view:
-            index = cache(lambda: NameIndex.read(view))
-            spellings = Spellings(decided, lambda name: match(index(), name))
-            located = read_files(files, view, spellings)
+            located = read_files(files, view, spellings(view, decided))
         with options.progress("loading") as progress:
             report = load_located(store, located, dry_run=dry_run, progress=progress)
     click.echo(summary(report, dry_run))
+
+
+def spellings(view: View, decided: Mapping[str, str]) -> Spellings:
+    """Who names in spreadsheets are: as was decided, else as the search finds for certain."""
+    index = cache(lambda: NameIndex.read(view))
+    return Spellings(decided, lambda name: match(index(), name))
 
 
 def summary(report: LoadReport, dry_run: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""``libya-kg validate``: record files on trial."""
+"""``libya-kg validate``: files on trial."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from app.commands import options
+from app.commands.load import spellings
 from app.commands.trial import trial_store
 from app.settings import read_settings
 from app.stores import existing_store
 from graph.load import load
-from graph.loading.held import Holdings
-from graph.records.files import read_all
+from graph.loading.foreign import read_files
 from graph.records.identity import suspected_duplicates
 from graph.records.model import Event, RecordFile, ReferenceFile, ReportFile
 
@@ -27,7 +27,7 @@ from graph.records.model import Event, RecordFile, ReferenceFile, ReportFile
 @options.files
 @options.data_dir
 def validate(files: tuple[Path, ...], data_dir: Path | None) -> None:
-    """Check record files (YAML or JSON), or directories of them, without loading them.
+    """Check record files (YAML or JSON), spreadsheets and RDF without loading them.
 
     Every problem of every file is told, with file, line and what would be right. References must
     lead to one another, or with --data-dir to what that store holds. Events that look like one
@@ -36,13 +36,13 @@ def validate(files: tuple[Path, ...], data_dir: Path | None) -> None:
     settings = read_settings(data_dir=data_dir)
     with existing_store(settings) if data_dir else trial_store() as store:
         with store.view() as view:
-            located = read_all(files, Holdings(view))
+            located = read_files(files, view, spellings(view, {}))
         with options.progress("checking") as progress:
             load(store, located, dry_run=True, progress=progress)
     records = [one.file for one in located]
     for warning in warnings(records):
         click.echo(f"Warning: {warning}", err=True)
-    count = len(located)
+    count = len({one.name for one in located})
     click.echo(f"{count} file{'' if count == 1 else 's'}: no problems")
 
 

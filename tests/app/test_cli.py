@@ -59,7 +59,7 @@ def broken(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["serve", "load", "validate", "query", "export"])
+@pytest.mark.parametrize("command", ["serve", "load", "withdraw", "validate", "query", "export"])
 def test_every_command_has_help_with_examples(run: Run, command: str) -> None:
     result = run(command, "--help")
     assert result.exit_code == 0
@@ -93,6 +93,34 @@ def test_a_broken_file_is_told_with_every_problem_and_place(run: Run, broken: Pa
         assert "broken.yaml:2:" in result.stderr
         assert "broken.yaml:4:" in result.stderr
         assert "Traceback" not in result.output
+
+
+def test_spreadsheets_are_validated_by_what_is_held(on_seed: Run, tmp_path: Path) -> None:
+    sheet, folder = tmp_path / "meetings.csv", tmp_path / "store"
+    sheet.write_text(
+        "date,actor1,actor2,report\n2021-03-05,Libya,Italy,a\n2021-03-06,Libya,Italy,b\n"
+    )
+    good = on_seed("validate", "--data-dir", folder, sheet)
+    assert good.stdout == "1 file: no problems\n"
+    sheet.write_text("date,actor1,actor2\n44260,Libya,Atlantis\n")
+    bad = on_seed("validate", "--data-dir", folder, sheet)
+    assert bad.exit_code == 1
+    assert "meetings.csv:2:1: date" in bad.stderr
+    assert "meetings.csv:2:3: " in bad.stderr
+
+
+def test_a_report_is_withdrawn_once_and_a_dry_run_leaves_it(on_seed: Run) -> None:
+    report = "gnu-italy-security-2026-02"
+    tried = on_seed("withdraw", "--dry-run", report)
+    done = on_seed("withdraw", report)
+    again = on_seed("withdraw", report)
+    assert (tried.exit_code, done.exit_code, again.exit_code) == (0, 0, 1)
+    assert "would add" in tried.stdout
+    assert f"no report has the id '{report}'" in again.stderr
+    left = on_seed(
+        "query", f"ASK {{ GRAPH ?g {{ <https://w3id.org/libya-kg/id/report/{report}> ?p ?o }} }}"
+    )
+    assert "false" in left.stdout
 
 
 def test_a_file_that_is_not_there_is_wrong_usage(run: Run) -> None:

@@ -26,6 +26,21 @@ class Provenance:
     generation: int | None
     filters: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, attributes: Mapping[str, Any]) -> Provenance:
+        """What the attributes of a frame or a graph say, copies of it included.
+
+        >>> found = Provenance("graph", "http://127.0.0.1:8000/v1/graph", 2, {"level": "state"})
+        >>> Provenance.of(found.attributes(())) == found
+        True
+        """
+        told = attributes[KEY]
+        filters = {
+            name: value if isinstance(value, str) else tuple(value)
+            for name, value in told["filters"].items()
+        }
+        return cls(told["question"], told["url"], told["generation"], filters)
+
     def attributes(self, reports: tuple[str, ...]) -> dict[str, Any]:
         """What goes onto a frame or a graph: plain values."""
         filters = {

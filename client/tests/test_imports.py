@@ -73,3 +73,9 @@ def test_without_tqdm_long_work_is_done_silently(
 ) -> None:
     monkeypatch.setitem(sys.modules, "tqdm", None)
     assert len(kg.reports()) == 5
+
+
+def test_results_know_of_plots_and_plots_not_of_results() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (PACKAGE / "plots").glob("*.py")]
+    assert texts
+    assert not any("libya_kg_client.results" in text for text in texts)

@@ -47,6 +47,14 @@ def test_an_ego_network_of_several_steps_and_kinds(kg: Client, tmp_path: Path) -
     assert {"person", "organization"} <= set(shown)
 
 
+def test_a_part_of_a_graph_is_plotted_and_knows_where_it_is_from(
+    kg: Client, tmp_path: Path
+) -> None:
+    graph = kg.graph(level="state")
+    shown = texts(meeting_matrix(graph.subgraph(["libya", "italy"])), tmp_path)
+    assert {"Libya", "Italy", str(graph.provenance)} <= set(shown)
+
+
 def test_without_a_center_the_one_who_met_most_is_in_the_middle(kg: Client, tmp_path: Path) -> None:
     shown = texts(kg.graph().plot_ego(), tmp_path)
     assert "Whom Matteo Piantedosi met" in shown

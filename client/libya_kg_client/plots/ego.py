@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 from libya_kg_client.errors import QuestionError
 from libya_kg_client.extras import need
 from libya_kg_client.plots.picture import GREY, KINDS, Picture, picture
+from libya_kg_client.provenance import Provenance
 
 if TYPE_CHECKING:
     import networkx as nx
     from matplotlib.axes import Axes
-
-    from libya_kg_client.results.graph import MeetingGraph
 
 #: Where on a line from the middle its number stands: where lines are apart.
 _ALONG: Final = 0.62
@@ -22,14 +21,14 @@ _ALONG: Final = 0.62
 Spots = Mapping[str, tuple[float, float]]
 
 
-def ego_network(graph: MeetingGraph, center: str | None = None, *, radius: int = 1) -> Picture:
+def ego_network(graph: nx.Graph[str], center: str | None = None, *, radius: int = 1) -> Picture:
     """The network around one actor: a ring per hop, wider lines for more meetings.
 
     Names are in Latin script. Colours tell persons, organizations and states apart; the number
     on a line is how often the two met (no number away from the middle: once).
 
     Args:
-        graph: as ``Client.graph`` gives it.
+        graph: as ``Client.graph`` gives it, or a part of it.
         center: id of the actor in the middle; if not given, the graph's own, else who met most.
         radius: how many hops from there.
 
@@ -43,7 +42,7 @@ def ego_network(graph: MeetingGraph, center: str | None = None, *, radius: int =
     spots = _spots(ego, hops)
     name = graph.nodes[middle]["name"]
     title = f"Whom {name} met" if radius == 1 else f"{radius} steps around {name}"
-    made, axes = picture(7.5, 6.5, title, str(graph.provenance))
+    made, axes = picture(7.5, 6.5, title, str(Provenance.of(graph.graph)))
     _lines(axes, ego, spots, middle)
     _names(axes, ego, spots, middle)
     _legend(axes, ego)
@@ -53,7 +52,7 @@ def ego_network(graph: MeetingGraph, center: str | None = None, *, radius: int =
     return made
 
 
-def _middle(graph: MeetingGraph, center: str | None) -> str:
+def _middle(graph: nx.Graph[str], center: str | None) -> str:
     if not graph:
         raise QuestionError("the graph is empty: nobody met anybody in this window")
     middle = center or graph.graph.get("center")

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-    from libya_kg_client.results.influence import Influence
+    from libya_kg_client.plots.given import Ranked
 
 _MARKS = "osD^vP*X"
 
 
-def influence_over_time(influence: Influence, *, top: int = 5) -> Picture:
+def influence_over_time(influence: Ranked, *, top: int = 5) -> Picture:
     """Ranks over time: a line per actor, a bar where its rank may be in nine of ten samples.
 
     A bin without a point has no meeting of that actor; one without a bar rests on one report.
@@ -38,7 +38,7 @@ def influence_over_time(influence: Influence, *, top: int = 5) -> Picture:
     )
     for number, row in enumerate(influence.rows[:top]):
         own = steps[steps["actor"] == row.actor]
-        shift = (number - (min(top, len(influence)) - 1) / 2) * 0.09
+        shift = (number - (min(top, len(influence.rows)) - 1) / 2) * 0.09
         _draw(axes, bins, own, row.name, number, shift)
     _finish(axes, bins)
     return made

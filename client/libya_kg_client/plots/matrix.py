@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from libya_kg_client.errors import QuestionError
 from libya_kg_client.plots.picture import Picture, picture
+from libya_kg_client.provenance import Provenance
 
 if TYPE_CHECKING:
+    import networkx as nx
     from matplotlib.axes import Axes
 
-    from libya_kg_client.results.graph import MeetingGraph
 
-
-def meeting_matrix(graph: MeetingGraph, *, top: int = 20) -> Picture:
+def meeting_matrix(graph: nx.Graph[str], *, top: int = 20) -> Picture:
     """Who met whom how often: a symmetric matrix with counts, those with most meetings first.
 
     Args:
-        graph: as ``Client.graph`` gives it.
+        graph: as ``Client.graph`` gives it, or a part of it.
         top: how many actors at most.
 
     Raises:
@@ -32,14 +32,14 @@ def meeting_matrix(graph: MeetingGraph, *, top: int = 20) -> Picture:
     size = 3.2 + 0.34 * len(nodes)
     left_out = len(met) - len(nodes)
     more = f" ({left_out} with fewer meetings left out)" if left_out else ""
-    made, axes = picture(size, size, f"Who met whom{more}", str(graph.provenance))
+    made, axes = picture(size, size, f"Who met whom{more}", str(Provenance.of(graph.graph)))
     axes.imshow(counts, cmap="Blues", vmin=0)
     _label(axes, [graph.nodes[node]["name"] for node in nodes])
     _numbers(axes, counts)
     return made
 
 
-def _count(graph: MeetingGraph, one: str, other: str) -> int:
+def _count(graph: nx.Graph[str], one: str, other: str) -> int:
     return int(graph.edges[one, other]["meetings"]) if graph.has_edge(one, other) else 0
 
 

@@ -12,8 +12,7 @@ from libya_kg_client.plots.picture import COLOURS, GREY, Picture, picture, plain
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from libya_kg_client.results.agreements import Agreements
-    from libya_kg_client.results.events import Events
+    from libya_kg_client.plots.given import Listed
     from libya_kg_client.rows.events import Agreement, Event
 
 Dated = tuple[str, date, date, bool, str]
@@ -25,7 +24,7 @@ _LABELLED: Final = 40
 
 
 def meeting_timeline(
-    meetings: Events, agreements: Agreements | None = None, *, title: str = "Meetings"
+    meetings: Listed[Event], agreements: Listed[Agreement] | None = None, *, title: str = "Meetings"
 ) -> Picture:
     """Meetings in time, a line each, earliest at the top; agreements beside them as diamonds.
 

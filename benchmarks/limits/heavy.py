@@ -12,7 +12,7 @@ _NEVER: Final = "STRLEN(STR(?a)) + STRLEN(STR(?i)) < 0"
 _BOMB: Final = "REGEX(CONCAT(STR(?a), STR(?f), STR(?i)), '^((.+)+)+(.*x){9}#$')"
 
 COUNT: Final = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
-STREAM: Final = f"SELECT * {{ {CROSS} }}"
+STREAM: Final = "SELECT * { ?a ?b ?c . ?d ?e ?f }"  # its first solution comes soon
 SORT: Final = f"SELECT * {{ {CROSS} }} ORDER BY ?i ?a"
 UPDATE: Final = f"INSERT {{ ?a <urn:is> ?i }} WHERE {{ GRAPH ?in {{ {CROSS} }} }}"
 

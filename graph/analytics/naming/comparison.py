@@ -104,7 +104,15 @@ def _of_a_person(found: Matched) -> float:
     if first in found.right:
         return _FIRST
     if found.partner.get(first, first) != first:
-        return _CONTRADICTION if found.son else _OTHER_ORDER
+        return _CONTRADICTION if _order_tells(found) else _OTHER_ORDER
     if last in found.right and not found.son:
         return _LAST
     return _MIDDLE if found.right else 1.0
+
+
+def _order_tells(found: Matched) -> bool:
+    """Whether the same parts in another order are another man: Saleh Rajab, Rajab Saleh.
+
+    Among given names alone, or with a "son of", the second one is the father's.
+    """
+    return found.son or all(part.given for part in found.mine)

@@ -10,14 +10,18 @@ from graph.analytics.naming.given import given
 
 #: The first word of "servant of ..." where it stands alone, and what is like it in other compounds.
 SERVANT: Final = frozenset({"abd", "abdul", "abdel", "abdal", "abdoul", "abdu", "abdou", "عبد"})
-FATHER: Final = frozenset({"abu", "abou", "abo", "bou", "bu", "ابو", "بو"})
+FATHER: Final = frozenset(
+    {"abu", "abou", "abo", "abul", "aboul", "abol", "aboel", "bou", "bu", "ابو", "بو"}
+)
 FAITH: Final = frozenset({"din", "dine", "deen", "eddin", "eddine", "uddin", "aldin", "دين"})
 
 _SERVANT_OF: Final = re.compile(r"^abd([aeiou]*)(l?)(?P<rest>.{3,})$")
 _SERVANT_OF_ARABIC: Final = re.compile(r"^عبد(?P<rest>.{3,})$")
-_FATHER_OF: Final = re.compile(r"^abo?u(?P<rest>[^aeiou\W]\w{2,})$")
+_FATHER_OF: Final = re.compile(r"^abo?u(?:l(?=[^aeiou\W]))?(?P<rest>[^aeiou\W]\w{2,})$")
 _FATHER_OF_ARABIC: Final = re.compile(r"^ابو(?P<rest>\w{3,})$")
 _OF_FAITH: Final = re.compile(r"^(?P<rest>.{3,}?)(?:[aeiou]l?d?)?d(?:i|ee)ne?$")
+#: Endings that are nothing else, whatever stands before them: Noureddine, Nurettin.
+_OF_FAITH_FOR_SURE: Final = re.compile(r"^(?P<rest>.{2,}?)[aeiou]+(?:dd(?:i|ee)ne?|ttin)$")
 _GOD: Final = frozenset(
     {"la", "lla", "lah", "llah", "allah", "ullah", "laye", "aye", "الله", "لله", "له", "الا"}
 )
@@ -37,6 +41,8 @@ def compound(word: str) -> Compound:
     (Compound(kind='abd', word='hamid'), Compound(kind='abd', word='rahman'))
     >>> compound("salaheddine")
     Compound(kind='din', word='salah')
+    >>> compound("noureddine"), compound("aboulfotouh")
+    (Compound(kind='din', word='nour'), Compound(kind='', word='boufotouh'))
     >>> compound("haftar")
     Compound(kind='', word='haftar')
     """
@@ -47,6 +53,8 @@ def compound(word: str) -> Compound:
     if found := _FATHER_OF.match(word):
         return father_of(found["rest"])
     if (found := _OF_FAITH.match(word)) and given(found["rest"]):
+        return Compound("din", found["rest"])
+    if found := _OF_FAITH_FOR_SURE.match(word):
         return Compound("din", found["rest"])
     return Compound("", word)
 
@@ -71,7 +79,7 @@ def _arabic(word: str) -> Compound:
     if found := _SERVANT_OF_ARABIC.match(word):
         return servant_of(found["rest"])
     if found := _FATHER_OF_ARABIC.match(word):
-        return father_of(found["rest"])
+        return father_of(without_article(found["rest"]))
     if word.endswith("الدين") and len(word) > len("الدين"):
         return Compound("din", word.removesuffix("الدين"))
     return Compound("", word)

@@ -39,6 +39,7 @@ _LATIN: Final = {
     "ee": "i", "x": "ks",
 }  # fmt: skip
 _DIGRAPH: Final = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
+_FRENCH_K: Final = re.compile(r"c?ques?$|qu(?=[ei])")  # Jacques, Enrique
 _SOFT_G: Final = re.compile(r"gi(?=[aou])")  # Italian: Giorgia
 _HARD_C: Final = re.compile(r"c(?![eiy])")
 _TWICE: Final = re.compile(r"(.)\1+")
@@ -62,7 +63,8 @@ def _arabic(plain: str) -> str:
 
 
 def _latin(plain: str) -> str:
-    said = _DIGRAPH.sub(lambda found: _LATIN[found[0]], plain)
+    said = _FRENCH_K.sub("k", plain)
+    said = _DIGRAPH.sub(lambda found: _LATIN[found[0]], said)
     said = _SOFT_G.sub("j", said)
     said = _HARD_C.sub("k", said).replace("ç", "c")
     return _GLIDE.sub("Y", _TWICE.sub(r"\1", _SILENT_H.sub("", said)))

@@ -13,18 +13,15 @@ import httpx2 as httpx
 import pytest
 
 from app.settings import Settings
+from benchmarks.limits.heavy import COUNT, STREAM
 from tests.app.services import in_thread
-
-CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
-COUNT = f"SELECT (COUNT(*) AS ?n) {{ {CROSS} }}"
-STREAM = f"SELECT * {{ {CROSS} }}"
 
 
 @pytest.fixture(scope="module")
 def address(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
     folder = tmp_path_factory.mktemp("limited") / "store"
     copytree(seeded, folder)
-    with in_thread(Settings(data_dir=folder, time_limit=0.8)) as (address, _):
+    with in_thread(Settings(data_dir=folder, time_limit=2)) as (address, _):
         yield address.removeprefix("http://").partition(":")[0], int(address.rpartition(":")[2])
 
 

@@ -7,6 +7,7 @@ sat opposite, and which reports say so.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -80,6 +81,37 @@ class Exposure:
     ties: Shown
     whose: Rows
     opposite: Shown
+
+    @classmethod
+    def between(cls, meetings: Sequence[tuple[str, str]], camps: Mapping[str, str]) -> Exposure:
+        """What meetings of two show, all on one day and each by a report of its own.
+
+        A graph that can be drawn, to try the parts on. ``camps`` has whom each actor acts for.
+        """
+        ids = sorted(camps)
+        place = {actor: number for number, actor in enumerate(ids)}
+        reports = pl.Series([[number] for number in range(len(meetings)) for _ in range(2)])
+        both = [(place[one], place[other]) for one, other in meetings]
+        sides = [side for one, other in meetings for side in ((one, other), (other, one))]
+        rows = {pair: number for number, pair in enumerate(sorted(set(both)))}
+        facing = [(place[one], camps[other]) for one, other in sides if camps[one] != camps[other]]
+        met = {pair: number for number, pair in enumerate(sorted(set(facing)))}
+        crossing = pl.Series([camps[one] != camps[other] for one, other in sides], dtype=pl.Boolean)
+
+        def shown(places: Sequence[int], number: int, reports: pl.Series) -> Shown:
+            rows, ones = np.asarray(places, np.intp), np.ones(len(places))
+            return Shown.of(rows, number, ones, reports, len(meetings))
+
+        return cls(
+            ids=ids,
+            reports=len(meetings),
+            until=None,
+            activity=shown([place[one] for one, _ in sides], len(ids), reports),
+            ends=np.asarray(sorted(rows), np.intp).reshape(-1, 2),
+            ties=shown([rows[pair] for pair in both], len(rows), reports.gather_every(2)),
+            whose=np.asarray([actor for actor, _ in sorted(met)], np.intp),
+            opposite=shown([met[pair] for pair in facing], len(met), reports.filter(crossing)),
+        )
 
     @cached_property
     def triangles(self) -> Triangles:

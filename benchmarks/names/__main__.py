@@ -1,9 +1,9 @@
 """Measures how names are matched: quality against rivals, then speed in a large index.
 
 ``python -m benchmarks.names`` prints two tables, ``--write`` puts them into ``docs/benchmarks.md``.
-The pairs were made by hand. Those of the fold ``test4`` were written before any score of them was
-known, of people whom no other pair has, and nothing was tuned on them. ``test``, ``test2`` and
-``test3`` were such folds once; what they got wrong has been looked at since. A rival's threshold is
+The pairs were made by hand. Those of the folds ``test`` to ``test4`` were written before any score
+of them was known, and each was scored once; what they got wrong has been looked at since, so these
+tables are no estimate for names never seen (``docs/names.md`` has those). A rival's threshold is
 the best one for it on ``dev``; ``all`` is every fold together.
 """
 

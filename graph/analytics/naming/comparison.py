@@ -37,7 +37,10 @@ _FAMILY_ONLY: Final = 0.85
 _GIVEN_ONLY: Final = 0.65
 #: ... and when they contradict each other, or have their words in another order.
 _CONTRADICTION: Final = 0.5
-_OTHER_ORDER: Final = 0.92
+_OTHER_ORDER: Final = 0.85
+
+#: A name of more parts than these has middle names.
+_GIVEN_AND_FAMILY: Final = 2
 
 #: A body may be called by any words of its name; but then another body may be meant.
 _SHORT_FORM: Final = 0.6
@@ -103,11 +106,24 @@ def _of_a_person(found: Matched) -> float:
         return _GIVEN_ONLY if last in found.right else _FAMILY_ONLY
     if first in found.right:
         return _FIRST
-    if found.partner.get(first, first) != first:
+    if _initials_disagree(found):
+        return _CONTRADICTION
+    if _in_another_order(found):
         return _CONTRADICTION if _order_tells(found) else _OTHER_ORDER
     if last in found.right and not found.son:
         return _LAST
     return _MIDDLE if found.right else 1.0
+
+
+def _initials_disagree(found: Matched) -> bool:
+    """Whether both have middle names, and one an initial more: George W., George H. W."""
+    return len(found.mine) > _GIVEN_AND_FAMILY and any(found.its[at].initial for at in found.right)
+
+
+def _in_another_order(found: Matched) -> bool:
+    """Whether the parts that both names have stand otherwise in the other."""
+    places = [found.partner[at] for at in sorted(found.partner)]
+    return places != sorted(places)
 
 
 def _order_tells(found: Matched) -> bool:

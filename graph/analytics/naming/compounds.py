@@ -17,6 +17,8 @@ FAITH: Final = frozenset({"din", "dine", "deen", "eddin", "eddine", "uddin", "al
 
 _SERVANT_OF: Final = re.compile(r"^abd([aeiou]*)(l?)(?P<rest>.{3,})$")
 _SERVANT_OF_ARABIC: Final = re.compile(r"^عبد(?P<rest>.{3,})$")
+#: A family name, not a "son of": Benabderrahmane.
+_BEN_SERVANT_OF: Final = re.compile(r"^b[ei]n(?P<rest>abd.{3,})$")
 _FATHER_OF: Final = re.compile(r"^abo?u(?:l(?=[^aeiou\W]))?(?P<rest>[^aeiou\W]\w{2,})$")
 _FATHER_OF_ARABIC: Final = re.compile(r"^ابو(?P<rest>\w{3,})$")
 _OF_FAITH: Final = re.compile(r"^(?P<rest>.{3,}?)(?:[aeiou]l?d?)?d(?:i|ee)ne?$")
@@ -39,6 +41,8 @@ def compound(word: str) -> Compound:
 
     >>> compound("abdelhamid"), compound("abdurrahman")
     (Compound(kind='abd', word='hamid'), Compound(kind='abd', word='rahman'))
+    >>> compound("benabderrahmane")
+    Compound(kind='ben abd', word='rahmane')
     >>> compound("salaheddine")
     Compound(kind='din', word='salah')
     >>> compound("noureddine"), compound("aboulfotouh")
@@ -48,6 +52,8 @@ def compound(word: str) -> Compound:
     """
     if is_arabic(word):
         return _arabic(word)
+    if found := _BEN_SERVANT_OF.match(word):
+        return Compound("ben abd", compound(found["rest"]).word)
     if found := _SERVANT_OF.match(word):
         return servant_of(found["rest"] if found[2] else word[3 + len(found[1]) :])
     if found := _FATHER_OF.match(word):

@@ -41,6 +41,9 @@ _LEFT_OUT_ACROSS: Final = {
 _LAST_VOWEL: Final = {"a": 1.0, "i": 0.8, "o": 0.8, "u": 0.8, "e": 0.25, "H": 1.0, "A": 0.8}
 #: So does the first: Adrian is not Drian.
 _FIRST_VOWEL: Final = dict.fromkeys("aeiou", 0.45)
+#: But an a before an u often only stands for an ``ع``: Aoun, Oun.
+_AYN_FIRST: Final = "au"
+_AYN: Final = 0.12
 _LAST_ACROSS: Final = {**_LAST_VOWEL, "H": 0.2, "A": 0.3, "e": 0.1, "s": 0.25, "t": 0.5}
 #: A last s is often silent in French, an h in many spellings; Arabic writes what is said.
 _LAST_CONSONANT: Final = {"s": 0.5, "h": 0.3}
@@ -95,6 +98,8 @@ class Costs:
         if said:
             costs[0] = self._first.get(said[0], costs[0])
             costs[-1] = self._last.get(said[-1], costs[-1])
+        if said.startswith(_AYN_FIRST):
+            costs[0] = min(costs[0], _AYN)
         return costs
 
     def exchanges(self, sign: str, said: str, *, last: bool) -> list[float]:

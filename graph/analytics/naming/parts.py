@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import Final
 
 from graph.analytics.naming import compounds
@@ -22,8 +22,13 @@ _ASSIMILATED: Final = re.compile(r"^[aeu](?P<sign>[sdtrzn])h?$")
 #: The article written onto a Latin word. Before a vowel it is more likely part of the name.
 _WRITTEN_ON: Final = re.compile(r"^[ae]l(?=[^aeiou\W])")
 _SHORTEST_REST: Final = 4
+#: In the Maghreb it is an l alone where the name began with a vowel or an ``ع``: Larbaoui.
+_MAGHREBI: Final = re.compile(rf"^la\w{{{_SHORTEST_REST - 1},}}$")
 #: Words of so few letters are often written onto the next one.
 _SHORT: Final = 3
+
+#: A word in capitals of so many signs is a family name; shorter ones are initials.
+_NO_INITIALS: Final = 3
 
 _SMALL_WORDS: Final = "small_words.tsv"
 #: ``أل`` begins a name of its own (Alberini); only a bare alef makes the article.
@@ -34,8 +39,8 @@ _NO_ARTICLE: Final = re.compile(r"(?<!\w)[أإ](?=ل)")
 class Part:
     """One part of a name.
 
-    ``kind`` is the sort of compound it is (``abd``, ``din``) or empty; ``optional`` parts
-    (titles, particles) say nothing by being left out.
+    ``kind`` is the sort of compound it is (``abd``, ``ben abd``, ``din``) or empty; ``optional``
+    parts (titles, particles) say nothing by being left out.
     """
 
     word: str
@@ -45,6 +50,11 @@ class Part:
     kind: str = ""
     optional: bool = False
     son: bool = False
+
+    @property
+    def initial(self) -> bool:
+        """Whether it is one letter that stands for a name."""
+        return len(self.word) == 1
 
     def __hash__(self) -> int:
         return hash(self.word)  # which is kept; parts are looked up a great deal
@@ -58,14 +68,28 @@ def parts(text: str) -> tuple[Part, ...]:
     [('', 'dr'), ('abd', 'hamid'), ('', 'dabaiba')]
     >>> parts("Tajani, Antonio") == parts("Antonio Tajani")
     True
+    >>> parts("TAJANI Antonio") == parts("Antonio Tajani")
+    True
     """
-    family, comma, rest = text.partition(",")
-    if comma and rest.strip() and "," not in rest:
-        text = f"{rest} {family}"
-    found = [_part(one) for one in _joined(_words(text))]
+    found = [_part(one) for one in _joined(_words(_family_last(text)))]
     if all(part.optional for part in found):
         found = [_plain(part) for part in found]
     return tuple(found)
+
+
+def _family_last(text: str) -> str:
+    """The name with the family name last, where it is said to stand first.
+
+    A comma says so, or capitals that the other words do not have.
+    """
+    family, comma, rest = text.partition(",")
+    if comma and rest.strip() and "," not in rest:
+        return f"{rest} {family}"
+    spelt = text.split()
+    capitals = list(takewhile(str.isupper, spelt))
+    if max(map(len, capitals), default=0) < _NO_INITIALS:
+        return text
+    return " ".join([*spelt[len(capitals) :], *capitals])
 
 
 def unarticled(word: str, least: int = _SHORTEST_REST) -> str:
@@ -82,9 +106,16 @@ def unarticled(word: str, least: int = _SHORTEST_REST) -> str:
 def without_its_article(part: Part) -> Part | None:
     """The part without the article written onto it; ``None``: it has none."""
     rest = unarticled(part.word)
+    if has_an_l(part):
+        rest = part.word[1:]
     if part.arabic or part.kind or rest == part.word:
         return None
     return Part(rest, sound(rest), arabic=False, given=given(rest))
+
+
+def has_an_l(part: Part) -> bool:
+    """Whether a word may have the article as an l alone: Laarayedh, but not Latif."""
+    return not part.given and _MAGHREBI.match(part.word) is not None
 
 
 def pairs(name: Sequence[Part]) -> list[Part]:

@@ -23,14 +23,15 @@ class Spelling(NamedTuple):
 class Apart(NamedTuple):
     """A spelling taken apart.
 
-    ``telling`` are the parts that count, ``small`` the others; ``pairs`` are two words in a row
-    that others may write as one.
+    ``telling`` are the parts that count, ``initials`` the places of single letters among them,
+    ``small`` the other parts; ``pairs`` are two words in a row that others may write as one.
     """
 
     words: tuple[str, ...]
     letters: str
     parts: tuple[Part, ...]
     telling: tuple[Part, ...]
+    initials: tuple[int, ...]
     small: tuple[Part, ...]
     pairs: tuple[Part, ...]
     person: bool
@@ -43,7 +44,8 @@ class Apart(NamedTuple):
         small = tuple(part for part in found if part.optional)
         text, person = spelling
         both = tuple(pairs(found))
-        return cls(words(text), letters(text), found, telling, small, both, person)
+        initials = tuple(place for place, part in enumerate(telling) if part.initial)
+        return cls(words(text), letters(text), found, telling, initials, small, both, person)
 
     @property
     def beginnings(self) -> set[str]:
@@ -55,7 +57,7 @@ class Shapes:
     """Scores of names by what they share with the name asked for.
 
     Thousands of names may have the words asked for and each some others, which tell nothing: all
-    names of one shape have one score.
+    names of one shape have one score. Initials do tell.
     """
 
     def __init__(self, asked: Sequence[Part], like: Set[Part], ids: Set[int]) -> None:
@@ -69,12 +71,13 @@ class Shapes:
         if name.pairs and not self._like.isdisjoint(name.pairs):
             return compare_parts(self._asked, name.parts, person=name.person)
         ids = self._ids
-        shape = (tuple([one if one in ids else None for one in telling]), name.small, name.person)
+        own = tuple([one if one in ids else None for one in telling])
+        shape = (own, name.initials, name.small, name.person)
         known = self._scores.get(shape)
         if known is None:
             known = self._scores[shape] = self._compared(name)
         return known
 
     def _compared(self, name: Apart) -> float:
-        parts = [p if p.optional or p in self._like else _ANOTHER for p in name.parts]
+        parts = [p if p.optional or p.initial or p in self._like else _ANOTHER for p in name.parts]
         return compare_parts(self._asked, parts, person=name.person)

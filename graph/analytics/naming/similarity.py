@@ -18,7 +18,8 @@ from rapidfuzz.distance import Levenshtein
 from graph.analytics.naming.alignment import all_alike
 from graph.analytics.naming.costs import ACROSS, WITHIN, weight
 from graph.analytics.naming.given import spellings
-from graph.analytics.naming.parts import Part, without_its_article
+from graph.analytics.naming.parts import Part, has_an_l, without_its_article
+from graph.analytics.naming.pattern import same_pattern
 from graph.analytics.naming.skeleton import frame
 from graph.analytics.naming.sounds import sound
 
@@ -28,10 +29,14 @@ Compared = Callable[[str, str, bool], float]
 #: A known name is that name and no other; half a compound is not the whole of it.
 _ANOTHER_NAME: Final = 0.55
 _HALF: Final = 0.85
+#: A word of another pattern may be that word, but is not taken for it, whatever else agrees.
+_ANOTHER_PATTERN: Final = 0.8
 #: What looks like the article may as well begin the name itself: Alfano is not Fano.
 #: With an Arabic name, which says whether it has one, there is less doubt.
 _WITHOUT_ARTICLE: Final = 0.88
 _WITHOUT_ARTICLE_ACROSS: Final = 0.95
+#: An l alone is the article less often; by it no name is taken for another without asking.
+_WITHOUT_L: Final = 0.85
 
 #: Words with so few consonants may differ in one of them at most, longer ones in two.
 _SHORT: Final = 3
@@ -76,12 +81,19 @@ def _judged(one: Part, other: Part, compared: Compared) -> float:
     """How alike two parts are, given how alike sounds are said."""
     mine, its = without_its_article(one), without_its_article(other)
     alike = _parts(one, other, compared)
-    left = _WITHOUT_ARTICLE if one.arabic == other.arabic else _WITHOUT_ARTICLE_ACROSS
+    left = _left(one, other)
     if mine is not None and its is None:
         return max(alike, left * _parts(mine, other, compared))
     if its is not None and mine is None:
         return max(alike, left * _parts(one, its, compared))
     return alike
+
+
+def _left(one: Part, other: Part) -> float:
+    """What is left of how alike two parts are when one of them has lost its article."""
+    if one.arabic != other.arabic:
+        return _WITHOUT_ARTICLE_ACROSS
+    return _WITHOUT_L if has_an_l(one) or has_an_l(other) else _WITHOUT_ARTICLE
 
 
 def _parts(one: Part, other: Part, compared: Compared) -> float:
@@ -102,6 +114,8 @@ def _words(one: Part, other: Part, compared: Compared) -> float:
         alike = max(0.0, 1 - _CLOSER * (1 - alike))
     if fewest < _TELLING and alike < (_VOWELS_TELL if one.arabic == other.arabic else _UNWRITTEN):
         return 0.0
+    if one.arabic == other.arabic and not same_pattern(one, other):
+        alike = min(alike, _ANOTHER_PATTERN)
     return min(alike, _ANOTHER_NAME) if one.given and other.given else alike
 
 

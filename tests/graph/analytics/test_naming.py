@@ -87,6 +87,59 @@ def test_compounds_and_given_names_of_the_west_are_known_in_either_script(
     assert compare(one, other) >= AUTOMATIC
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Édouard Philippe", "Philippe Édouard"),
+        ("Haftar Khalifa", "Khalifa Haftar"),
+        ("خليفة حفتر", "حفتر خليفة"),
+        ("Khalifa Belqasim Haftar", "Khalifa Haftar Belqasim"),
+    ],
+)
+def test_words_in_another_order_are_worth_a_look_and_no_more(one: str, other: str) -> None:
+    assert CANDIDATE <= compare(one, other) < AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    "name", ["Haftar, Khalifa", "HAFTAR Khalifa", "AL-HAFTAR Khalifa", "Khalifa HAFTAR"]
+)
+def test_a_comma_or_capitals_say_which_is_the_family_name(name: str) -> None:
+    assert compare(name, "Khalifa Hifter") >= AUTOMATIC
+
+
+def test_capitals_say_nothing_where_all_words_have_them_or_they_are_initials() -> None:
+    assert compare("HAFTAR KHALIFA", "Khalifa Hifter") < AUTOMATIC
+    assert compare("J. R. Smith", "J. R. Smyth") >= AUTOMATIC
+
+
+def test_an_initial_more_beside_middle_names_is_another_man() -> None:
+    assert compare("John W. Smith", "John H. W. Smith") < CANDIDATE
+    assert compare("John Walker Smith", "John H. Walker Smith") < CANDIDATE
+    assert compare("John Smith", "John W. Smith") >= AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ali Treki", "Ali Tarki"),
+        ("Omar Marzouqi", "Omar Mrazouqi"),
+        ("Hamdi Sabbahi", "Hamdi Sabhi"),
+        ("Ali Lamari", "Ali Amari"),
+        ("Ayman Benabdallah", "Ayman Abdallah"),
+    ],
+)
+def test_words_of_another_pattern_are_never_taken_without_asking(one: str, other: str) -> None:
+    assert CANDIDATE <= compare(one, other) < AUTOMATIC
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Ali Lamari", "علي العماري"), ("Michel Oun", "Michel Aoun"), ("Ali Mrabet", "Ali Merabet")],
+)
+def test_names_of_the_maghreb_are_found_as_they_are_written_there(one: str, other: str) -> None:
+    assert compare(one, other) >= AUTOMATIC
+
+
 def test_a_son_is_not_his_father_although_he_bears_his_name() -> None:
     assert compare("Saddam Khalifa Haftar", "Khalifa Haftar") < AUTOMATIC
     assert compare("Khalifa Belqasim Haftar", "Khalifa Haftar") >= AUTOMATIC
@@ -206,6 +259,16 @@ def test_a_finder_finds_by_number_with_scores() -> None:
     assert found("Interior") == [0, pytest.approx(0.8)]
     assert found("minis") == [0, pytest.approx(0.37, abs=0.05)]
     assert found("--") == [0, 0]
+
+
+def test_a_finder_scores_initials_as_the_comparison_does() -> None:
+    texts = ("John W. Smith", "John H. W. Smith", "John Henry Smith")
+    finder = Finder().changed([Spelling(text, True) for text in texts])
+    same, *others = finder.find("John W. Smith").tolist()
+    assert same == SCALE
+    assert max(others) < CANDIDATE * SCALE
+    found = finder.find("John Smith")
+    assert found.tolist() == [round(compare("John Smith", text) * SCALE) for text in texts]
 
 
 def test_no_word_is_so_long_that_it_has_very_many_keys() -> None:

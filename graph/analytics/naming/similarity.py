@@ -114,8 +114,8 @@ def _words(one: Part, other: Part, compared: Compared) -> float:
         alike = max(0.0, 1 - _CLOSER * (1 - alike))
     if fewest < _TELLING and alike < (_VOWELS_TELL if one.arabic == other.arabic else _UNWRITTEN):
         return 0.0
-    if one.arabic == other.arabic and not same_pattern(one, other):
-        alike = min(alike, _ANOTHER_PATTERN)
+    if alike > _ANOTHER_PATTERN and one.arabic == other.arabic and not same_pattern(one, other):
+        alike = _ANOTHER_PATTERN
     return min(alike, _ANOTHER_NAME) if one.given and other.given else alike
 
 

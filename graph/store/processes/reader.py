@@ -31,7 +31,7 @@ from graph.store.question import Question
 from graph.store.snapshot import Snapshot
 
 #: How many bytes of a result are sent at once.
-_PIECE: Final = 64 * 1024
+_PIECE: Final = 256 * 1024
 
 
 class Outgoing:

@@ -30,7 +30,7 @@ def serve(settings: Settings, listening: socket.socket) -> int:
     with suppress(OSError):  # who started us may have gone
         click.echo(_greeting(_address(settings.host, listening.getsockname()[1])))
     app = create_app(settings)
-    # What stays need not be searched for garbage: that stopped everybody for a twentieth of a second.
+    # What stays need not be searched for garbage, which held up everybody for some 50 ms.
     gc.freeze()
     config = uvicorn.Config(app, log_level=settings.log_level.value)
     server = uvicorn.Server(config)

@@ -1,9 +1,10 @@
-"""Ours beside ``oxigraph serve-read-only``: ``python -m benchmarks.sparql DATA.nq [--seconds 5]``.
+"""Ours beside ``oxigraph serve-read-only``: ``python -m benchmarks.sparql DATA.nq [--write]``.
 
 Needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI package) on the path, and data made by
 ``benchmarks.reference_data``. Each kind of query is asked over one connection and over sixteen;
 the figures are requests a second, ours divided by theirs, and our p99 divided by our median. No
-query is asked twice, but for "cached", which is the same one over and over.
+query is asked twice, but for "cached", which is the same one over and over. ``--write`` puts the
+outcome into ``docs/benchmarks.md``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pyoxigraph as ox
+
+from benchmarks.report import printed
 
 #: ``%d`` is a number below a thousand; ``%u`` has not been in any request before.
 PERSON = "https://w3id.org/libya-kg/id/actor/person-%d"
@@ -140,11 +143,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="N-Quads, or a folder that has such a store")
     parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as temporary:
+    title = "The SPARQL endpoint, beside Oxigraph's server"
+    with printed("sparql", title, given.write), tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         if given.data.is_dir():
             shutil.copytree(given.data, folder / "quads")
+            print(f"{len(ox.Store.read_only(str(folder / 'quads'))):,} quads")
         else:
             began = time.perf_counter()
             store = ox.Store(folder / "quads")

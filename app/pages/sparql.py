@@ -45,10 +45,9 @@ def query_page(vocabulary: Sequence[Term]) -> HTMLResponse:
             link("/ontology", "ontology"),
             " need no declaration. Without ",
             element("code", "FROM"),
-            " a query asks all graphs together; a triple that several reports state is then found "
-            "once for each, so ",
-            element("code", "DISTINCT"),
-            " helps. Ctrl+Enter runs the query.",
+            " a query asks all graphs together, as one; ",
+            element("code", "GRAPH"),
+            " tells which report states what. Ctrl+Enter runs the query.",
         ),
         _examples(shown),
         _form(shown[0].query),

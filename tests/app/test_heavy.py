@@ -44,8 +44,8 @@ class Service:
         return httpx.post(self.address + path, data=form, headers=AUTHORIZATION, timeout=60)
 
     def settled(self) -> list[int]:
-        """The processes, when as many are ready as there should be."""
-        while len(self.engine.processes()) <= READERS:
+        """The processes, once those killed are gone and others have taken their place."""
+        while len(self.engine.processes()) != 1 + READERS:
             assert self.short()
         return self.engine.processes()
 

@@ -14,7 +14,7 @@ from app.settings import Settings
 from app.stores import own_store
 from graph.errors import LibyaKgError, StoreBusyError, StoreUnavailableError
 from graph.load import load_seed, load_vocabularies
-from graph.loading.held import report_lengths
+from graph.loading.held import any_report
 from graph.store.base import Store
 
 #: How long to wait for a folder that another process holds: one that was killed lets go of it at
@@ -40,7 +40,7 @@ def filled(settings: Settings) -> None:
 def fill(store: Store) -> None:
     """Bring the ontology up to date; load the seed data where there is no report yet."""
     with store.view() as view:
-        empty = not report_lengths(view)
+        empty = not any_report(view)
     if not empty:
         load_vocabularies(store)
         return

@@ -11,6 +11,7 @@ from fastapi import Query, Request
 from pydantic import TypeAdapter, ValidationError
 from starlette.exceptions import HTTPException
 
+from app.bodies import body, essence
 from app.protocol.parameters import FORM
 from graph import terms
 from graph.answers.models.reconcile import ExtensionQuery, ReconciliationQuery
@@ -66,16 +67,12 @@ async def asked_by_form(request: Request) -> Asked:
     Raises ``HTTPException`` 413 and 415 for bodies that are too long or no form, ``FilterError``
     naming the field that is wrong.
     """
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = essence(request.headers.get("content-type"))
     if kind != FORM:
         raise HTTPException(415, f"send {FORM}, not '{kind}'")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_FORM:
-            raise HTTPException(413, f"a form may have {MAX_FORM} bytes")
+    form = await body(request, MAX_FORM)
     try:
-        sent = dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
+        sent = dict(parse_qsl(form.decode(), keep_blank_values=True, errors="strict"))
     except ValueError as error:
         raise FilterError("queries", f"the form cannot be read: {error}") from error
     if not {"queries", "extend"} & sent.keys():

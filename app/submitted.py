@@ -10,6 +10,7 @@ from typing import Final
 from fastapi import Request
 from starlette.exceptions import HTTPException
 
+from app.bodies import body, essence
 from graph.errors import Problem, RecordError
 
 #: How long a body may be, in bytes.
@@ -65,12 +66,7 @@ class Submitted:
 
 async def submitted(request: Request) -> Submitted:
     """The body of a request, of a type that is loaded and not too long."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    kind = essence(request.headers.get("content-type"))
     if kind not in SUFFIXES:
         raise HTTPException(415, f"send {', '.join(SUFFIXES)}, not '{kind}'")
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > MAX_BODY:
-            raise HTTPException(413, f"a body may have {MAX_BODY} bytes")
-    return Submitted(bytes(body), SUFFIXES[kind])
+    return Submitted(await body(request, MAX_BODY), SUFFIXES[kind])

@@ -14,6 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from app.bodies import body
 from app.protocol import parameters
 from app.protocol.parameters import Parameters
 from graph.errors import QueryError
@@ -128,11 +129,11 @@ async def documents(request: Request, to: Target) -> list[Document]:
     header = request.headers.get("content-type", "")
     kind = header.partition(";")[0].strip().lower()
     if kind == MULTIPART:
-        body = await parameters.body(request, MAX_BODY)
-        parts = await run_in_threadpool(_parts, header, body)
+        form = await body(request, MAX_BODY)
+        parts = await run_in_threadpool(_parts, header, form)
         return [Document(data, kind, to.graph, to.base) for data, kind in parts]
     kind = _format(header, "")
-    return [Document(await parameters.body(request, MAX_BODY), kind, to.graph, to.base)]
+    return [Document(await body(request, MAX_BODY), kind, to.graph, to.base)]
 
 
 def _parts(header: str, body: bytes) -> list[tuple[bytes, str]]:

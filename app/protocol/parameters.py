@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import parse_qsl
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from app.bodies import essence
 from graph.errors import FilterError, QueryError
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -91,17 +91,7 @@ def media_type(header: str | None) -> str:
     charset = message.get_content_charset("utf-8")
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise QueryError(f"the body must be UTF-8, not {charset}")
-    return (header or "").partition(";")[0].strip().lower()
-
-
-async def body(request: Request, limit: int) -> bytes:
-    """The body of a request; ``HTTPException`` 413 when it has more bytes than that."""
-    read = bytearray()
-    async for chunk in request.stream():
-        read += chunk
-        if len(read) > limit:
-            raise HTTPException(413, f"a body may have {limit} bytes here")
-    return bytes(read)
+    return essence(header)
 
 
 def text(data: bytes) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from app.bodies import body
 from app.negotiation import choose_for
 from app.protocol import parameters
 from app.protocol.parameters import FORM, Parameters
@@ -115,7 +116,7 @@ async def _parameters(request: Request) -> Parameters:
     kind = parameters.media_type(request.headers.get("content-type"))
     if kind not in (FORM, QUERY):
         raise HTTPException(415, f"send {FORM} or {QUERY} here, not '{kind}'")
-    text = parameters.text(await parameters.body(request, MAX_QUERY))
+    text = parameters.text(await body(request, MAX_QUERY))
     if kind == FORM:
         return Parameters.read(address, text)
     return Parameters((*Parameters.read(address).pairs, ("query", text)))

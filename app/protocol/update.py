@@ -8,6 +8,7 @@ from typing import Final
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from app.bodies import body
 from app.protocol import parameters
 from app.protocol.parameters import FORM, Parameters
 from graph.errors import QueryError
@@ -49,7 +50,7 @@ async def read(request: Request) -> Update:
     kind = parameters.media_type(request.headers.get("content-type"))
     if kind not in (FORM, UPDATE):
         raise HTTPException(415, f"send {FORM} or {UPDATE}, not '{kind}'")
-    text = parameters.text(await parameters.body(request, MAX_UPDATE))
+    text = parameters.text(await body(request, MAX_UPDATE))
     asked = Parameters.read(request.url.query, *([text] if kind == FORM else ()))
     if asked.all("query"):
         raise QueryError("queries are not taken here; this address takes updates")

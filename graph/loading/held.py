@@ -174,6 +174,11 @@ def report(view: View, slug: str) -> ReportFile:
     return claims_from(view.quads(terms.claims(slug)))
 
 
+def any_report(view: View) -> bool:
+    """Whether there is a report at all."""
+    return bool(view.rows("load_any_report"))
+
+
 def report_lengths(view: View) -> dict[str, int]:
     """The ids of all reports, each with the number of its paragraphs."""
     return {terms.slug(str(iri)): int(n or 0) for iri, n in view.rows("load_reports")}

@@ -10,13 +10,12 @@ from typing import IO, Any, Final
 import pyoxigraph as ox
 
 from graph.errors import FormatError, QueryError, StoreError
-from graph.store import bind, datasets, sparql
-from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
+from graph.store import datasets, sparql
+from graph.store.base import MEDIA_TYPES, Answer, Form, Value
 from graph.store.layouts.found import layout_of
-from graph.store.question import Question
+from graph.store.question import Answering, Question
 from graph.terms import PREFIXES
 
-_CSV: Final = Accept(solutions="text/csv")
 _XSD = PREFIXES["xsd"]
 _VALUES: Final[Mapping[str, Callable[[str], Value]]] = {
     _XSD + "integer": int,
@@ -30,7 +29,7 @@ Begin = Callable[[Form, str], IO[bytes]]
 _Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
-class Snapshot:
+class Snapshot(Answering):
     """The view on an opened Oxigraph store; what it holds must not change while it is read."""
 
     def __init__(self, quads: ox.Store, generation: int) -> None:
@@ -45,7 +44,7 @@ class Snapshot:
 
     def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
         """The solutions of the query of that name, as plain values (see ``base.View``)."""
-        return list(self.solutions(bind.bind(bind.read(query), bindings)))
+        return list(self.solutions(self.own(query, bindings)))
 
     def solutions(self, text: str) -> Iterator[tuple[Value, ...]]:
         """The solutions of a SELECT query on the union of all graphs, as plain values."""
@@ -56,31 +55,9 @@ class Snapshot:
             for solution in found:
                 yield tuple(map(plain, solution))
 
-    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
-        """The solutions of the query of that name in CSV (see ``base.View``)."""
-        return self.query(bind.bind(bind.read(query), bindings), _CSV).read()
-
-    def query(
-        self,
-        text: str,
-        /,
-        accept: Accept = ANY,
-        *,
-        union: bool = True,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base: str | None = None,
-    ) -> Answer:
-        """The result of any SPARQL query, serialized by the engine (see ``base.View``)."""
+    def answer(self, asked: Question) -> Answer:
+        """The result of a query, serialized by the engine."""
         output = BytesIO()
-        asked = Question(
-            text,
-            accept,
-            union=union,
-            default_graphs=tuple(default_graphs),
-            named_graphs=tuple(named_graphs),
-            base=base,
-        )
         form, media_type = self._write(asked, lambda *_: output)
         return Answer(form, media_type, iter((output.getvalue(),)))
 

@@ -61,20 +61,9 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class EventDetail:
+class EventDetail(Event):
     """One event, with what each report says of it and where they disagree."""
 
-    id: str
-    type: str
-    label: str
-    date: str | None
-    earliest: dt.date | None
-    latest: dt.date | None
-    place: str | None
-    topics: tuple[str, ...]
-    status: str
-    participants: tuple[Participant, ...]
-    evidence: tuple[Evidence, ...]
     reports: tuple[str, ...]
     claims: dict[str, tuple[Claim, ...]]
     conflicts: tuple[Conflict, ...]

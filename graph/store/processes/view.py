@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain
-from typing import Final
 
 import pyoxigraph as ox
 
-from graph.store import bind
-from graph.store.base import ANY, Accept, Answer, Value
+from graph.store.base import Answer, Value
 from graph.store.processes.asked import fields
 from graph.store.processes.frames import ABOUT, ASK, DATA, HEAD, QUADS, ROWS, Frame, values_of
 from graph.store.processes.lending import Checkpoint
 from graph.store.processes.parts import Row, unpack_quads, unpack_rows
 from graph.store.processes.workers import Workers
-from graph.store.question import Question
-
-_CSV: Final = Accept(solutions="text/csv")
+from graph.store.question import Answering, Question
 
 
-class ProcessView:
+class ProcessView(Answering):
     """A view on one checkpoint, which must stay lent while it is used.
 
     What may be long is asked of ``bulk``, so that the short questions need not wait for it.
@@ -39,33 +35,11 @@ class ProcessView:
 
     def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
         """The solutions of the query of that name, as plain values (see ``base.View``)."""
-        text = bind.bind(bind.read(query), bindings)
+        text = self.own(query, bindings)
         return self._short.ask(ROWS, self._checkpoint.path, _rows, query=text)
 
-    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
-        """The solutions of the query of that name in CSV (see ``base.View``)."""
-        return self.query(bind.bind(bind.read(query), bindings), _CSV).read()
-
-    def query(
-        self,
-        text: str,
-        /,
-        accept: Accept = ANY,
-        *,
-        union: bool = True,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base: str | None = None,
-    ) -> Answer:
-        """The result of any SPARQL query, serialized by the engine (see ``base.View``)."""
-        asked = Question(
-            text,
-            accept,
-            union=union,
-            default_graphs=tuple(default_graphs),
-            named_graphs=tuple(named_graphs),
-            base=base,
-        )
+    def answer(self, asked: Question) -> Answer:
+        """The result of a query, serialized by the engine."""
         return self._bulk.ask(ASK, self._checkpoint.path, _answer, question=fields(asked))
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:

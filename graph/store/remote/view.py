@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from graph.errors import FormatError, StaleError
 from graph.store import bind, sparql
-from graph.store.base import ANY, MEDIA_TYPES, Accept, Answer, Form, Value
-from graph.store.question import Question
+from graph.store.base import MEDIA_TYPES, Answer, Form, Value
+from graph.store.question import Answering, Question
 from graph.store.remote import results
 from graph.store.remote.asking import Server
 from graph.store.remote.dialects import Dataset
@@ -20,7 +20,6 @@ from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query
 from graph.store.snapshot import plain
 
-_CSV: Final = Accept(solutions="text/csv")
 _UNNAMED: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRAPHS: Final = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } } ORDER BY ?graph"
 _ABOUT: Final = """SELECT ?graph ?s ?p ?o WHERE {
@@ -34,7 +33,7 @@ _UNDEFINED: Final = re.compile(r"VALUES\s+\?\w+\s*\{\s*UNDEF\s*\}")
 _SUBJECTS: Final = 200
 
 
-class RemoteView:
+class RemoteView(Answering):
     """What a server answers as long as nobody commits: a later commit raises ``StaleError``."""
 
     def __init__(self, server: Server, generation: int) -> None:
@@ -48,29 +47,18 @@ class RemoteView:
 
     def rows(self, query: str, /, **bindings: str | Sequence[str]) -> list[tuple[Value, ...]]:
         """The solutions of the query of that name, as plain values (see ``base.View``)."""
-        text = _own(query, bindings)
+        text = self.own(query, bindings)
         found = results.solutions(self._ask(text, "solutions", Dataset()))
         return [tuple(map(plain, solution)) for solution in found]
 
-    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
-        """The solutions of the query of that name in CSV (see ``base.View``)."""
-        return self.query(_own(query, bindings), _CSV).read()
+    def own(self, query: str, bindings: Mapping[str, str | Sequence[str]]) -> str:
+        """The service's own query of that name, without blocks that say nothing."""
+        return _UNDEFINED.sub("", super().own(query, bindings))
 
-    def query(
-        self,
-        text: str,
-        /,
-        accept: Accept = ANY,
-        *,
-        union: bool = True,
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-        base: str | None = None,
-    ) -> Answer:
-        """The result of any SPARQL query (see ``base.View``)."""
-        form, media_type = _chosen(text, accept, base)
-        dataset = Dataset(union, default_graphs, named_graphs)
-        response = self._ask(text, form, dataset, base)
+    def answer(self, asked: Question) -> Answer:
+        """The result of a query."""
+        form, media_type = _chosen(asked)
+        response = self._ask(asked.query, form, _dataset(asked), asked.base)
         return Answer(form, media_type, iter((results.rewritten(response, form, media_type),)))
 
     def write(self, asked: Question, begin: Callable[[Form, str], IO[bytes]]) -> None:
@@ -78,9 +66,8 @@ class RemoteView:
 
         Raises ``StaleError`` at its end, when somebody has committed meanwhile.
         """
-        form, media_type = _chosen(asked.query, asked.accept, asked.base)
-        dataset = Dataset(asked.union, asked.default_graphs, asked.named_graphs)
-        with self._server.stream(asked.query, form, dataset, asked.base) as response:
+        form, media_type = _chosen(asked)
+        with self._server.stream(asked.query, form, _dataset(asked), asked.base) as response:
             results.write(response, form, media_type, begin(form, media_type))
         self._check()
 
@@ -127,15 +114,14 @@ class RemoteView:
             )
 
 
-def _chosen(text: str, accept: Accept, base: str | None) -> tuple[Form, str]:
+def _chosen(asked: Question) -> tuple[Form, str]:
     """What kind of result a query has, and the format it is wanted in."""
-    form = check_query(text, base)
-    media_type = getattr(accept, form)
+    form = check_query(asked.query, asked.base)
+    media_type = getattr(asked.accept, form)
     if media_type not in MEDIA_TYPES[form]:
         raise FormatError(f"the query gives {form}", MEDIA_TYPES[form])
     return form, media_type
 
 
-def _own(query: str, bindings: Mapping[str, str | Sequence[str]]) -> str:
-    """The service's own query of that name with its values in it."""
-    return _UNDEFINED.sub("", bind.bind(bind.read(query), bindings))
+def _dataset(asked: Question) -> Dataset:
+    return Dataset(asked.union, asked.default_graphs, asked.named_graphs)

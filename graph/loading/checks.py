@@ -41,7 +41,7 @@ def check_shapes(view: View, difference: Difference, files: Sequence[Located]) -
 def _touched(view: View, difference: Difference) -> Iterator[ox.Quad]:
     """The claims graphs touched, as they will be, and of the reference data what they need."""
     graphs = {quad.graph_name for quad in difference.add} - _UNCHECKED
-    claims = {quad for graph in graphs for quad in view.quads(_iri(graph))}
+    claims = {quad for graph in graphs for quad in view.quads(held.iri_of(graph))}
     claims = (claims - difference.remove) | {q for q in difference.add if q.graph_name in graphs}
     yield from claims
     yield from reached(view, difference, [*claims, *difference.add])
@@ -56,20 +56,15 @@ def reached(view: View, difference: Difference, start: Iterable[ox.Quad]) -> Ite
     new: dict[str, list[ox.Quad]] = defaultdict(list)
     for quad in difference.add:
         if quad.graph_name == ox.NamedNode(terms.REFERENCE):
-            new[_iri(quad.subject)].append(quad)
+            new[held.iri_of(quad.subject)].append(quad)
     seen: set[str] = set()
-    ahead = {_iri(term) for quad in start for term in (quad.subject, quad.object)}
+    ahead = {held.iri_of(term) for quad in start for term in (quad.subject, quad.object)}
     while ahead := {iri for iri in ahead - seen if terms.kind(iri)}:
         seen |= ahead
         old = (q for q in held.reference_about(view, ahead) if q not in difference.remove)
         found = [*old, *(quad for iri in ahead for quad in new[iri])]
         yield from found
-        ahead = {_iri(quad.object) for quad in found}
-
-
-def _iri(term: object) -> str:
-    """The IRI of a node; nothing for any other term."""
-    return term.value if isinstance(term, ox.NamedNode) else ""
+        ahead = {held.iri_of(quad.object) for quad in found}
 
 
 def _problem(finding: Finding, files: Sequence[Located]) -> Problem:

@@ -75,14 +75,8 @@ def withdrawing(view: View, report: str) -> Difference:
 def _of_reference(view: View, files: Iterable[ReferenceFile]) -> Difference:
     """The things of these files in place of what is held of the same things."""
     wanted = [quad for file in files for quad in reference_quads(file)]
-    things = {_thing(quad) for quad in wanted}
-    before = (quad for quad in view.quads(terms.REFERENCE) if _thing(quad) in things)
-    return Difference.between(before, wanted) if wanted else Difference()
-
-
-def _thing(quad: ox.Quad) -> str:
-    """The IRI of the thing that a quad of ours speaks of, itself or by one of its parts."""
-    return quad.subject.value.split("#", 1)[0] if isinstance(quad.subject, ox.NamedNode) else ""
+    things = {iri for quad in wanted if (iri := held.iri_of(quad.subject)) and "#" not in iri}
+    return Difference.between(held.reference_whole(view, things), wanted)
 
 
 def _of_reports(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from typing import Final
@@ -71,7 +71,7 @@ def belonging_of(view: View, things: Iterable[str]) -> Belonging:
         larger = [q for q in reference_about(view, ahead) if _relation(q) in links]
         for quad in larger:
             links[_relation(quad)][_slug(quad.subject)] = _slug(quad.object)
-        ahead = {_iri(quad.object) for quad in larger}
+        ahead = {iri_of(quad.object) for quad in larger}
     return _belonging(_classes(view, seen), links)
 
 
@@ -206,6 +206,18 @@ def reference_about(view: View, things: Iterable[str]) -> list[ox.Quad]:
     return [ox.Quad(each.subject, each.predicate, each.object, graph) for each in triples]
 
 
+def reference_whole(view: View, things: AbstractSet[str]) -> Iterator[ox.Quad]:
+    """The same with what they say of the parts of these things (their names, where they lie)."""
+    seen: set[str] = set()
+    ahead = set(things)
+    while ahead := ahead - seen:
+        seen |= ahead
+        found = reference_about(view, ahead)
+        yield from found
+        named = (iri_of(quad.object).partition("#") for quad in found)
+        ahead = {f"{thing}#{part}" for thing, _, part in named if part and thing in things}
+
+
 def events_of(view: View, slug: str) -> set[str]:
     """The ids of the events that a report claims something of."""
     quads = view.quads(terms.claims(slug))
@@ -232,7 +244,7 @@ def derived_pairs(view: View, events: Iterable[str]) -> list[ox.Quad]:
     two = set(concerned.values())
     others = _pairs(view, actor=sorted({actor for actors in two for actor in actors}))
     pairs = sorted({pair for pair, actors in others.items() if actors in two})
-    return [quad for quad in view.about(pairs) if _iri(quad.graph_name) == terms.DERIVED]
+    return [quad for quad in view.about(pairs) if iri_of(quad.graph_name) == terms.DERIVED]
 
 
 def _pairs(view: View, **of: Sequence[str]) -> dict[str, frozenset[str]]:
@@ -245,7 +257,8 @@ def _pairs(view: View, **of: Sequence[str]) -> dict[str, frozenset[str]]:
     return {pair: frozenset(actors) for pair, actors in found.items()}
 
 
-def _iri(node: object) -> str:
+def iri_of(node: object) -> str:
+    """The IRI of a node; nothing for any other term."""
     return node.value if isinstance(node, ox.NamedNode) else ""
 
 

@@ -94,6 +94,10 @@ def iri(term: object) -> str:
     return term.value
 
 
+def in_reference(quad: ox.Quad) -> bool:
+    return iri(quad.graph_name) == terms.REFERENCE
+
+
 def who_met(view: View, graph: str) -> set[tuple[str, str]]:
     return {
         (terms.slug(iri(q.subject)), terms.slug(iri(q.object)))
@@ -190,6 +194,18 @@ def test_reference_data_are_replaced_thing_by_thing(store: EmbeddedStore) -> Non
             answer = view.query(labels % terms.thing("actor", slug)).read()
             assert answer.count(b'"value"') == 1
             assert name in answer
+
+
+def test_what_was_said_of_the_parts_of_a_thing_goes_with_it(store: EmbeddedStore) -> None:
+    before = everything(store)
+    names = [{"text": text, "inferred": "made up"} for text in ("Rome", "Roma")]
+    point = {"latitude": 41.9, "longitude": 12.5, "inferred": "made up"}
+    there = named("rome", kind="city", state="italy", names=names, point=point)
+    put(store, {"places": [there]})
+    assert everything(store) > before
+    put(store, {"places": WORLD["places"]})
+    with store.view() as view:
+        assert set(view.quads(terms.REFERENCE)) == {q for q in before if in_reference(q)}
 
 
 def test_a_pair_that_two_reports_give_together_names_both(store: EmbeddedStore) -> None:

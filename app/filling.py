@@ -9,9 +9,9 @@ from typing import Final
 import click
 
 from app.commands import options
-from app.commands.load import summary
 from app.settings import Settings
 from app.stores import own_store
+from app.told import summary
 from graph.errors import LibyaKgError, StoreBusyError, StoreUnavailableError
 from graph.load import load_seed, load_vocabularies
 from graph.loading.held import any_report

@@ -8,6 +8,7 @@ the seed does not have, makes a small store in memory out of hand-made records.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import hypothesis
@@ -16,6 +17,10 @@ import pytest
 from graph.answers.snapshot import Snapshot, Snapshots
 from graph.load import load_seed
 from graph.store.embedded import EmbeddedStore
+
+# Tests start some two hundred processes; none is to compile anew what another one has compiled,
+# even where the environment says so (that of many container images does).
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # How long an example takes says more about the machine than about the code.
 hypothesis.settings.register_profile("untimed", deadline=None)

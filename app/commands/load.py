@@ -13,9 +13,10 @@ from app.commands import importing, options
 from app.commands.trial import trial_store
 from app.settings import Settings, read_settings
 from app.stores import existing_store, is_made, open_store
+from app.told import summary
 from graph.analytics.names import NameIndex
-from graph.load import LoadReport, load_vocabularies
 from graph.load import load as load_located
+from graph.load import load_vocabularies
 from graph.loading.foreign import Spellings, read_files
 from graph.records.decisions import read as read_decisions
 from graph.resolving import match
@@ -79,16 +80,6 @@ def spellings(view: View, decided: Mapping[str, str]) -> Spellings:
     """Who names in spreadsheets are: as was decided, else as the search finds for certain."""
     index = cache(lambda: NameIndex.read(view))
     return Spellings(decided, lambda name: match(index(), name))
-
-
-def summary(report: LoadReport, dry_run: bool = False) -> str:
-    """What a load did, in a line."""
-    did = "would add" if dry_run else "added"
-    return (
-        f"{len(report.reports)} reports: {did} {report.added} quads, "
-        f"{'would remove' if dry_run else 'removed'} {report.removed}, "
-        f"left {report.unchanged} as they were; generation {report.generation}"
-    )
 
 
 @contextmanager

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from app.commands import options
-from app.commands.load import summary
 from app.settings import read_settings
 from app.stores import existing_store
+from app.told import summary
 from graph.load import withdraw as withdraw_report
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from graph.analytics.projection import Network, Vector
+from graph.analytics.sparse import matrix_of_rows
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Rows = npt.NDArray[np.intp]
 
@@ -41,8 +45,7 @@ class Adjacency:
     @property
     def matrix(self) -> csr_array:
         """The same as a symmetric matrix."""
-        shape = (self.size, self.size)
-        return csr_array((self.weights, self.contacts, self.starts), shape=shape)
+        return matrix_of_rows(self.weights, self.contacts, self.starts)
 
     @property
     def degrees(self) -> Rows:

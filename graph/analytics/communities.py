@@ -7,10 +7,10 @@ from typing import Final
 
 import graspologic_native
 import numpy as np
-from scipy.sparse import csr_array
 
 from graph.analytics.adjacency import Adjacency, Rows
 from graph.analytics.projection import Network
+from graph.analytics.sparse import matrix
 from graph.errors import FilterError
 
 #: The same network is always parted the same way.
@@ -87,7 +87,8 @@ def _labels(ties: Adjacency, resolution: float, seed: int) -> Rows:
 
 def _modularity(ties: Adjacency, labels: Rows) -> float:
     _, group = np.unique(labels, return_inverse=True)
-    member = csr_array((np.ones(ties.size), (np.arange(ties.size), group)))
+    shape = (ties.size, int(group.max()) + 1)
+    member = matrix(np.ones(ties.size), np.arange(ties.size), group, shape)
     weights = member.T @ ties.matrix @ member
     shares = np.asarray(weights.sum(axis=1)) / ties.weights.sum()
     return float(weights.diagonal().sum() / ties.weights.sum() - (shares**2).sum())

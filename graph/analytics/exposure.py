@@ -11,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.sparse import csr_array
 
 from graph.analytics.adjacency import Rows
 from graph.analytics.contacts import ContactTable
@@ -24,8 +23,12 @@ from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.projection import Vector
 from graph.analytics.selection import pairs_where, parts_where
+from graph.analytics.sparse import matrix
 from graph.analytics.triangles import Triangles
 from graph.analytics.weights import weigh
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 #: States whose authorities count one by one, as they are rivals; all others have one camp.
 DIVIDED: Final = ("libya",)
@@ -53,10 +56,9 @@ class Shown:
         lengths = reports.list.len().to_numpy().astype(np.intp)
         told = reports.explode().to_numpy().astype(np.intp) if len(facts) else facts
         shares = np.repeat(1.0 / np.maximum(lengths, 1), lengths)
-        shape = (number, len(facts))
         return cls(
-            csr_array((weights, (places, facts)), shape=shape),
-            csr_array((shares, (np.repeat(facts, lengths), told)), shape=(len(facts), all)),
+            matrix(weights, places, facts, (number, len(facts))),
+            matrix(shares, np.repeat(facts, lengths), told, (len(facts), all)),
         )
 
     def __call__(self, weighing: Matrix) -> Matrix:

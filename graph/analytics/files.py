@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Mapping
 from io import BytesIO, StringIO
-from typing import Any, Final, NamedTuple
-
-import networkx as nx
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph.analytics.projection import Network
 from graph.errors import FilterError
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 class FileFormat(NamedTuple):
@@ -25,6 +26,8 @@ def graphml(network: Network) -> bytes:
 
     Lists (events, reports) are one text, parted by spaces: ids have none.
     """
+    import networkx as nx  # see projection.py
+
     out = BytesIO()
     nx.write_graphml(_flat(network), out)
     return out.getvalue()
@@ -32,6 +35,8 @@ def graphml(network: Network) -> bytes:
 
 def gexf(network: Network) -> bytes:
     """The network as GEXF 1.2 (UTF-8), for Gephi: as GraphML, with the names as labels."""
+    import networkx as nx
+
     graph = _flat(network)
     for actor, attributes in graph.nodes(data=True):
         attributes["label"] = attributes.get("name", actor)

@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
+import polars as pl
 
 from graph.analytics.bootstrap import (
     MOST,
@@ -132,15 +133,16 @@ def _shares(values: Matrix) -> Matrix:
     """The share of actors below each, by columns; what differs by rounding only is equal."""
     if not len(values):
         return values
-    from scipy.stats import rankdata  # takes half a second, which only those who ask should wait
-
     greatest = np.abs(values).max(axis=0)
     even = np.round(values / np.where(greatest > 0, greatest, 1.0), 9)
-    return np.asarray((rankdata(even, axis=0) - 0.5) / len(values), np.float64)
+    return np.asarray((_ranked(even, "average") - 0.5) / len(values), np.float64)
 
 
 def _ranks(scores: Matrix) -> Ranks:
     """One more than the number of those above, by columns."""
-    from scipy.stats import rankdata
+    return _ranked(-scores, "min").astype(np.int64)
 
-    return np.asarray(rankdata(-scores, method="min", axis=0), np.int64)
+
+def _ranked(values: Matrix, ties: Literal["average", "min"]) -> Matrix:
+    """The rank of each value in its column, from the least one on; ``ties`` share one."""
+    return pl.from_numpy(values).select(pl.all().rank(ties)).to_numpy().astype(np.float64)

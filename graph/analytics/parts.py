@@ -21,10 +21,10 @@ from collections.abc import Callable
 from typing import Final
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from graph.analytics.exposure import Exposure, Matrix
 from graph.analytics.projection import Vector
+from graph.analytics.sparse import matrix
 from graph.analytics.spectral import walk
 
 #: Random walks are followed until they change by less than this: ranks do not need more.
@@ -54,8 +54,8 @@ def reach(shown: Exposure, weighing: Matrix) -> Matrix:
     ends = (np.tile(shown.ends[:, [0, 1]].T.ravel(), (graphs, 1)) + offsets).ravel()
     others = (np.tile(shown.ends[:, [1, 0]].T.ravel(), (graphs, 1)) + offsets).ravel()
     values = np.concatenate([weights, weights]).T.ravel()
-    matrix = csr_array((values, (ends, others)), shape=(size * graphs, size * graphs))
-    found: Matrix = walk(matrix, graphs, _TOLERANCE).reshape(graphs, size).T
+    both = matrix(values, ends, others, (size * graphs, size * graphs))
+    found: Matrix = walk(both, graphs, _TOLERANCE).reshape(graphs, size).T
     return found
 
 
@@ -95,7 +95,7 @@ def bridging(shown: Exposure, weighing: Matrix) -> Matrix:
     """
     met = shown.opposite(weighing)
     size = len(shown.ids)
-    sums = csr_array((np.ones(len(met)), (shown.whose, np.arange(len(met)))), (size, len(met)))
+    sums = matrix(np.ones(len(met)), shown.whose, np.arange(len(met)), (size, len(met)))
     total, squares = np.asarray(sums @ met), np.asarray(sums @ met**2)
     found: Matrix = np.divide(total**2, squares, out=np.zeros_like(total), where=squares > 0)
     return found

@@ -18,7 +18,6 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.sparse.csgraph import connected_components
 
 from graph.analytics.adjacency import Adjacency
 from graph.analytics.contacts import ContactTable
@@ -28,6 +27,7 @@ from graph.analytics.pairing import Level
 from graph.analytics.projection import Network, Vector, project
 from graph.analytics.routing import Nearest, Way, in_order
 from graph.analytics.selection import pairs_where
+from graph.analytics.sparse import parts
 from graph.analytics.weights import HALF_LIFE, Weight
 from graph.errors import FilterError
 
@@ -160,7 +160,7 @@ def why_none(
         return "source-absent"
     if target not in network.ids:
         return "target-absent"
-    _, part = connected_components(network.matrix, directed=False)
+    _, part = parts(network.matrix)
     one, other = network.ids.index(source), network.ids.index(target)
     return "none-allowed" if part[one] == part[other] else "unconnected"
 

@@ -1,7 +1,8 @@
 """Contact table and filters -> a graph of who met whom. The only door to networkx.
 
 A ``Network`` is columnar, so that a year of 735,000 pairs is projected in milliseconds; its
-``graph`` is the same as a networkx graph, made when it is asked for.
+``graph`` is the same as a networkx graph, made when it is asked for. As few ask, and networkx takes
+long to import, it is imported then.
 """
 
 from __future__ import annotations
@@ -9,19 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-from scipy.sparse import csr_array
 
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, all_in
 from graph.analytics.selection import pairs_where, parts_where
+from graph.analytics.sparse import matrix
 from graph.analytics.weights import HALF_LIFE, Weight, weigh
 from graph.errors import NotFoundError
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from scipy.sparse import csr_array
 
 Vector = npt.NDArray[np.float64]
 
@@ -59,6 +64,8 @@ class Network:
     @cached_property
     def graph(self) -> nx.Graph[str]:
         """The network as a networkx graph; what is unknown of a node or an edge is left out."""
+        import networkx as nx
+
         graph: nx.Graph[str] = nx.Graph()
         for node in self.nodes.iter_rows(named=True):
             graph.add_node(node.pop("id"), **_known(node))
@@ -73,9 +80,9 @@ class Network:
         source, target, weight = (
             self.edges[name].to_numpy() for name in ("source", "target", "weight")
         )
-        ends = np.concatenate([source, target]), np.concatenate([target, source])
+        rows, columns = np.concatenate([source, target]), np.concatenate([target, source])
         size = len(self.nodes)
-        return csr_array((np.concatenate([weight, weight]), ends), shape=(size, size))
+        return matrix(np.concatenate([weight, weight]), rows, columns, (size, size))
 
     @cached_property
     def strengths(self) -> Vector:
@@ -92,6 +99,8 @@ class Network:
         Raises:
             NotFoundError: the actor is not in the network.
         """
+        import networkx as nx
+
         if center not in self.graph:
             raise NotFoundError("actor", center, "it has no part in the events of these filters")
         near = nx.single_source_shortest_path_length(self.graph, center, cutoff=radius)

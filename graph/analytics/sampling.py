@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
-from scipy.sparse.csgraph import connected_components
 
 from graph.analytics.adjacency import Adjacency, Rows
 from graph.analytics.definitions import ErrorBound
 from graph.analytics.projection import Network, Vector
+from graph.analytics.sparse import parts
 
 #: All values are within this of the exact ones ...
 EPSILON: Final = 0.02
@@ -56,7 +56,7 @@ def sampled_betweenness(network: Network) -> Vector:
 
 def _longest(ties: Adjacency) -> int:
     """A number of actors that no shortest way has more of: from end to end by way of one actor."""
-    _, part = connected_components(ties.matrix, directed=False)
+    _, part = parts(ties.matrix)
     here = np.unique(part, return_index=True)[1]
     seen = np.zeros(ties.size, np.bool_)
     levels = 0

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
-from scipy.sparse.linalg import eigsh
 
 from graph.analytics.definitions import Values
 from graph.analytics.projection import Network, Vector
+from graph.analytics.sparse import leading, parts
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 #: How likely the random walk of pagerank goes on, as in the paper.
 DAMPING: Final = 0.85
@@ -126,7 +127,7 @@ def katz(network: Network) -> Values:
 
 def _parts(network: Network) -> Iterator[npt.NDArray[np.int64]]:
     """The rows of each connected part that has ties."""
-    count, labels = connected_components(network.matrix, directed=False)
+    count, labels = parts(network.matrix)
     order = np.argsort(labels, kind="stable")
     starts = np.searchsorted(labels[order], np.arange(1, count))
     return (part for part in np.split(order, starts) if len(part) > 1)
@@ -137,9 +138,10 @@ def _leading(matrix: csr_array, part: npt.NDArray[np.int64]) -> tuple[float, Vec
     inner = matrix[part][:, part]
     if len(part) <= _SMALL:
         values, vectors = np.linalg.eigh(inner.toarray())
+        value, vector = float(values[-1]), vectors[:, -1]
     else:
-        values, vectors = eigsh(inner, k=1, which="LA", v0=np.ones(len(part)), tol=1e-14)
-    return float(values[-1]), np.abs(vectors[:, -1])
+        value, vector = leading(inner)
+    return value, np.abs(vector)
 
 
 def _unit(values: Vector) -> Vector:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -11,11 +12,13 @@ from graph import terms
 from graph.errors import Problem, RecordError
 from graph.loading import held
 from graph.loading.difference import Difference
-from graph.rdf.shapes import Finding, validate
 from graph.records.documents import Path
 from graph.records.files import Located
 from graph.records.model import ReportFile
 from graph.store.base import View
+
+if TYPE_CHECKING:
+    from graph.rdf.shapes import Finding
 
 _SECTIONS = {
     "event": ("events",),
@@ -33,9 +36,16 @@ def check_shapes(view: View, difference: Difference, files: Sequence[Located]) -
     Raises:
         RecordError: with every violation, at the record it is about.
     """
-    broken = [f for f in validate(_touched(view, difference)) if f.severity == "violation"]
+    broken = [f for f in _found(_touched(view, difference)) if f.severity == "violation"]
     if broken:
         raise RecordError([_problem(finding, files) for finding in broken])
+
+
+def _found(quads: Iterable[ox.Quad]) -> list[Finding]:
+    """What breaks the shapes. Those who never ask, as most do, need not import what checks them."""
+    from graph.rdf.shapes import validate
+
+    return validate(quads)
 
 
 def _touched(view: View, difference: Difference) -> Iterator[ox.Quad]:
@@ -100,4 +110,4 @@ def findings(view: View, most: int) -> tuple[int, list[Finding]]:
     chosen = reports[-most:] if most else []
     claims = [quad for report in chosen for quad in view.quads(terms.claims(report))]
     named = list(reached(view, Difference(), claims))
-    return len(reports), validate([*claims, *named]) if claims else []
+    return len(reports), _found([*claims, *named]) if claims else []

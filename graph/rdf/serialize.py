@@ -12,14 +12,16 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
-import rdflib
 
 from graph import resources
 from graph.errors import FormatError
 from graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
 
 Triples = list[ox.Triple]
 
@@ -73,6 +75,8 @@ def _turtle(quads: list[ox.Quad]) -> bytes:
 
 
 def _graph(triples: Triples) -> rdflib.Graph:
+    import rdflib  # only for two of the forms, and long to import
+
     graph = rdflib.Graph(bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)

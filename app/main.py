@@ -22,6 +22,7 @@ from app.routes import ROUTERS
 from app.settings import Settings
 from app.stores import running_engine
 from graph.answers.snapshot import Snapshots
+from graph.store.processes.store import ProcessStore
 
 
 class Application(FastAPI):
@@ -62,7 +63,10 @@ def create_app(settings: Settings) -> FastAPI:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     async with running_engine(settings) as engine:
-        app.state.service = Service(settings, engine, Snapshots(engine.store))
+        snapshots = Snapshots(engine.store)
+        if isinstance(engine.store, ProcessStore):
+            engine.store.before_lending(snapshots.take_up)
+        app.state.service = Service(settings, engine, snapshots)
         yield
 
 

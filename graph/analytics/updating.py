@@ -37,15 +37,18 @@ from graph.analytics.tenures import held_then, in_their_order, read_tenures, ten
 from graph.store.base import View
 
 
-def updated(table: ContactTable, view: View) -> ContactTable:
-    """The table of a view, made from that of an earlier generation as far as possible."""
+def followed(table: ContactTable, view: View) -> ContactTable | None:
+    """The table of a view, made from that of an earlier generation.
+
+    ``None`` where all has to be read: more has changed than the difference tells.
+    """
     changed = changed_graphs(view, table.generation)
     if changed is None or terms.TOPICS in changed:
-        return ContactTable.read(view)
+        return None
     if terms.REFERENCE in changed:
         grown = _grown(table, view)
         if grown is None:
-            return ContactTable.read(view)
+            return None
         table = grown
     reports = {report for report in map(report_of, changed) if report}
     if not reports:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Lock
 
 from graph.analytics.contacts import ContactTable
 from graph.analytics.names import NameIndex
-from graph.analytics.updating import updated
+from graph.analytics.updating import followed
+from graph.errors import LibyaKgError
 from graph.store.base import Store, View
 
 
@@ -40,7 +41,8 @@ class Snapshots:
     """Hands out snapshots of a store; makes the tables anew only when the data have changed.
 
     Threads may share one: whoever comes first after a change makes the tables, the others wait.
-    They are made from those before by what has changed (see ``analytics.updating``).
+    They are made from those before by what has changed (see ``analytics.updating``). A store that
+    shows its commits before it tells of them (``take_up``) lets nobody wait.
     """
 
     def __init__(self, store: Store) -> None:
@@ -61,16 +63,34 @@ class Snapshots:
         with self._store.view() as view:
             return view.generation
 
+    def take_up(self, view: View) -> None:
+        """Make the tables of a commit that nobody has been told of yet, by what it has changed.
+
+        Where that is not known, nobody has asked for tables so far, or others are just being
+        made, it is left to whoever asks next; so is what goes wrong, as the commit stays.
+        """
+        if self._latest is None or not self._making.acquire(blocking=False):
+            return
+        try:
+            with suppress(LibyaKgError):
+                if made := _following(self._latest, view):
+                    self._keep(made)
+        finally:
+            self._making.release()
+
     def _tables(self, view: View) -> _Tables:
         if made := self._made(view.generation):
             return made
         with self._making:
             if made := self._made(view.generation):
                 return made
-            made = _after(self._latest, view)
+            made = (self._latest and _following(self._latest, view)) or _read(view)
             if self._latest is None or self._latest.generation < made.generation:
-                self._before, self._latest = self._latest, made
+                self._keep(made)
             return made
+
+    def _keep(self, made: _Tables) -> None:
+        self._before, self._latest = self._latest, made
 
     def _made(self, generation: int) -> _Tables | None:
         """The tables of that generation; those before the latest serve who came just before it."""
@@ -78,12 +98,17 @@ class Snapshots:
         return next((made for made in kept if made and made.generation == generation), None)
 
 
-def _after(before: _Tables | None, view: View) -> _Tables:
-    """The tables of a view, made from earlier ones as far as they are still true."""
-    if before is None:
-        table = ContactTable.read(view)
-        return _Tables(view.generation, table, NameIndex.read(view, table.reference))
-    table = updated(before.table, view)
+def _read(view: View) -> _Tables:
+    """The tables of a view, all of them read."""
+    table = ContactTable.read(view)
+    return _Tables(view.generation, table, NameIndex.read(view, table.reference))
+
+
+def _following(before: _Tables, view: View) -> _Tables | None:
+    """The same made from earlier ones; ``None`` where it is not known what has changed since."""
+    table = followed(before.table, view)
+    if table is None:
+        return None
     if table.reference.actors is before.table.reference.actors:
         return _Tables(view.generation, table, before.names)
     names = NameIndex.read(view, table.reference, before.names)

@@ -51,11 +51,11 @@ class Lender:
             self._made += 1
             return self._folder / str(self._made)
 
-    def put(self, path: Path, generation: int) -> None:
+    def put(self, checkpoint: Checkpoint) -> None:
         """From now on this checkpoint is what is lent."""
         with self._lock:
             self._outdate()
-            self._latest = Checkpoint(path, generation)
+            self._latest = checkpoint
 
     def borrow(self) -> Checkpoint:
         """The latest checkpoint, to be given back."""

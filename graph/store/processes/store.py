@@ -55,6 +55,13 @@ class ProcessStore:
         """Call this, in whichever thread committed, after each commit."""
         self._committed = tell
 
+    def before_lending(self, look: Callable[[View], object]) -> None:
+        """Show every commit to ``look`` before anybody else sees it; it is told of when it returns.
+
+        ``look`` is called in whichever thread committed; whatever it raises, the commit stays.
+        """
+        self._writer.before_lending = lambda new: look(ProcessView(new, self._bulk, self._bulk))
+
     @contextmanager
     def view(self) -> Iterator[View]:
         """A snapshot to read from, as of the last commit; released when the block ends."""

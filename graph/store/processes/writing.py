@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -24,7 +25,7 @@ from graph.store.processes.frames import (
     document,
     frame,
 )
-from graph.store.processes.lending import Lender
+from graph.store.processes.lending import Checkpoint, Lender
 from graph.store.processes.packing import pack
 
 #: For how long a process that dies while it starts is started again, in seconds.
@@ -65,6 +66,8 @@ class Writer:
         self._channel: Channel | None = None
         self._generation = 0
         self._closed = Event()
+        self.before_lending: Callable[[Checkpoint], object] = lambda _: None
+        """Called with each new checkpoint, in whichever thread committed."""
         try:
             with self._lock:
                 self._start()
@@ -168,8 +171,11 @@ class Writer:
     def _lend(self) -> None:
         """Have a checkpoint made of now, and lend it from now on."""
         path = self._lender.place()
-        generation = self._ask(document(CHECKPOINT, path=str(path)))
-        self._lender.put(path, generation)
+        checkpoint = Checkpoint(path, self._ask(document(CHECKPOINT, path=str(path))))
+        try:
+            self.before_lending(checkpoint)
+        finally:
+            self._lender.put(checkpoint)
 
     def _restart(self) -> None:
         """Have a living process again; until then nobody knows what the last one has done."""

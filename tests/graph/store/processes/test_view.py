@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from graph.errors import QueryError, StoreError
-from graph.store.base import Changes
+from graph.store.base import Changes, View
 from graph.store.processes.limits import Limits
 from graph.store.processes.store import ProcessStore
 from tests.dying.moments import READER, ROWS, Moments
@@ -124,3 +124,27 @@ def test_memory_is_limited(tmp_path: Path) -> None:
             with pytest.raises(StoreError, match="256 MiB"):
                 view.query("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i ?a ?d")
             assert view.rows("generation") == [(1,)]
+
+
+def test_a_commit_is_shown_before_anybody_sees_it(store: ProcessStore) -> None:
+    shown = list[tuple[int, int]]()
+
+    def look(new: View) -> None:
+        with store.view() as held:
+            shown.append((held.generation, new.generation))
+        assert new.rows("generation") == [(2,)]
+
+    store.before_lending(look)
+    store.apply(Changes(add=quads(1)))
+    assert (shown, store.generation) == ([(1, 2)], 2)
+
+
+def test_a_commit_stays_whatever_is_wrong_with_who_looks(store: ProcessStore) -> None:
+    def look(_: View) -> None:
+        raise KeyError("a mistake")
+
+    store.before_lending(look)
+    with pytest.raises(KeyError):
+        store.apply(Changes(add=quads(1)))
+    with store.view() as view:
+        assert view.generation == 2

@@ -13,7 +13,9 @@ from fastapi.exceptions import RequestValidationError
 from app.middleware import tag
 from app.openapi import problems
 from app.settings import Settings
+from graph.answers.centrality import Standings
 from graph.answers.snapshot import Snapshot, Snapshots
+from graph.jobs.jobs import Jobs
 from graph.store.base import Store
 from graph.store.processes.engine import Engine
 from graph.store.remote.engine import RemoteEngine
@@ -26,6 +28,7 @@ class Service:
     settings: Settings
     engine: Engine | RemoteEngine
     snapshots: Snapshots
+    jobs: Jobs[Standings]
 
     @property
     def store(self) -> Store:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
@@ -22,6 +22,9 @@ from graph.errors import (
     QueryError,
     RecordError,
 )
+
+#: The limits of how many may wait, and after how many seconds it may be otherwise.
+_TOO_MANY: Final = {"queue": "1", "jobs": "60"}
 
 
 def install(app: FastAPI) -> None:
@@ -44,7 +47,7 @@ def _library(request: Request, error: Exception) -> Response:
         detail += f"; there are {', '.join(error.offered)}"
     if kind.status == 500:
         detail = "the service failed; its log has the reason"
-    if isinstance(error, LimitError) and error.limit == "queue":
+    if isinstance(error, LimitError) and error.limit in _TOO_MANY:
         kind = kind_of_status(429)
     return answer(kind, detail, request.url.path, _faults(error), _headers(request, error), error)
 
@@ -120,7 +123,7 @@ def _headers(request: Request, error: Exception) -> dict[str, str]:
         case MergedError():
             return {"location": _moved(request, error)}
         case LimitError(retry=True):
-            return {"retry-after": "1"}
+            return {"retry-after": _TOO_MANY.get(error.limit, "1")}
         case FormatError():
             return {"vary": "Accept"}
     return {}

@@ -92,7 +92,11 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
         "/v1/centrality?measure=degree",
         "/v1/centrality?measure=betweenness&attendance=any&from=2026-02&to=2026-02",
         "/v1/centrality?measure=pagerank&level=state",
+        "/v1/centrality?measure=betweenness&exact=true",
     ),
+    "list_jobs": ("/v1/jobs",),
+    "get_job": (),  # there is one only after somebody has asked for it
+    "get_job_result": (),
     "rank_by_influence": (
         "/v1/influence",
         "/v1/influence?level=organization&half_life=180",

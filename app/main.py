@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,7 +21,9 @@ from app.ready import ready
 from app.routes import ROUTERS
 from app.settings import Settings
 from app.stores import running_engine
+from graph.answers.centrality import Standings
 from graph.answers.snapshot import Snapshots
+from graph.jobs.jobs import Jobs
 from graph.store.processes.store import ProcessStore
 
 
@@ -66,8 +68,10 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         snapshots = Snapshots(engine.store)
         if isinstance(engine.store, ProcessStore):
             engine.store.before_lending(snapshots.take_up)
-        app.state.service = Service(settings, engine, snapshots)
-        yield
+        jobs: Jobs[Standings] = Jobs(settings.job_limits)
+        with closing(jobs):
+            app.state.service = Service(settings, engine, snapshots, jobs)
+            yield
 
 
 def _operation_id(route: APIRoute) -> str:

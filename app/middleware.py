@@ -17,7 +17,7 @@ def allow_any_origin(app: FastAPI) -> None:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "PUT", "POST", "DELETE"],
         allow_headers=["*"],
-        expose_headers=["ETag", "Location", "Content-Disposition"],
+        expose_headers=["ETag", "Location", "Content-Disposition", "Retry-After"],
     )
 
 

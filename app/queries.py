@@ -126,7 +126,7 @@ class PathsQuery(Filters):
         return Search(self.k, self.max_hops, self.avoid, self.hubs, self.max_contacts)
 
 
-class CentralityQuery(ListQuery):
+class RankingQuery(ListQuery):
     """A ranking of actors."""
 
     measure: str = Field(
@@ -137,7 +137,15 @@ class CentralityQuery(ListQuery):
     half_life: HalfLife = HALF_LIFE
 
 
-class CompareQuery(CentralityQuery):
+class CentralityQuery(RankingQuery):
+    """A ranking of actors in one window."""
+
+    exact: bool = Field(
+        False, description="no sample: what cannot be computed at once becomes a job (202)"
+    )
+
+
+class CompareQuery(RankingQuery):
     """A ranking of actors in two windows."""
 
     against_from: str | None = Field(

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import InputError
+from graph.jobs.limits import JobLimits
 from graph.store.processes.limits import MIB, Limits
 
 PREFIX = "LIBYA_KG_"
@@ -118,6 +119,21 @@ class Settings(BaseSettings):
     cache_size: Annotated[int, Field(ge=0)] = Field(
         64, description="MiB of results kept to be given again while the data are the same"
     )
+    jobs: Annotated[int, Field(ge=1)] = Field(
+        1, description="jobs that are at work at once, each in a process of lowest priority"
+    )
+    jobs_waiting: Annotated[int, Field(ge=0)] = Field(
+        8, description="jobs that may wait for their turn; more get 429"
+    )
+    jobs_kept: Annotated[int, Field(ge=1)] = Field(
+        16, description="jobs that have ended and are kept, with their results"
+    )
+    job_time: Annotated[float, Field(gt=0)] = Field(
+        3600.0, description="seconds a job may be at work"
+    )
+    job_memory: Annotated[int, Field(ge=128)] = Field(
+        1024, description="MiB of memory the process of a job may take"
+    )
     allow_calls: str = Field(
         "",
         description="beginnings of addresses that `SERVICE` and `LOAD` may call, with blanks "
@@ -152,6 +168,17 @@ class Settings(BaseSettings):
             queries=max(self.queries_at_once, self.readers + 1),
             queue=self.queue,
             cache_bytes=self.cache_size * MIB,
+        )
+
+    @property
+    def job_limits(self) -> JobLimits:
+        """What jobs may use."""
+        return JobLimits(
+            at_once=self.jobs,
+            waiting=self.jobs_waiting,
+            kept=self.jobs_kept,
+            seconds=self.job_time,
+            memory=self.job_memory * MIB,
         )
 
 

@@ -11,6 +11,7 @@
     │   └── FormatError          none of the formats asked for fits the result
     ├── NotFoundError            no such actor, event, report, ...
     ├── MergedError              the id was merged into another one, which took it over
+    ├── JobError                 a job came to no result; says why
     └── StoreError               the store cannot do it
         ├── StoreBusyError       another process holds the store
         ├── StaleError           the store has changed since what the commit was made from
@@ -129,6 +130,10 @@ class MergedError(LibyaKgError):
         self.id = id
         self.successor = successor
         super().__init__(f"{kind} '{id}' was merged into '{successor}'")
+
+
+class JobError(LibyaKgError):
+    """A job came to no result: it met a limit, was stopped, or its process was killed."""
 
 
 class StoreError(LibyaKgError):

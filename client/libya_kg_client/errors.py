@@ -4,6 +4,7 @@ ClientError                 the root: catch this to catch all of it
 ├── ServiceError            about the service
 │   ├── UnreachableError    nobody answers at the address; says how to start a service
 │   ├── UnexpectedError     somebody answers, but not as this client understands
+│   ├── JobError            what takes minutes came to no result; says why
 │   └── ProblemError        the service says what is wrong, in a problem document
 │       ├── NotFoundError       there is no such thing (404)
 │       ├── BadQuestionError    a parameter, a date or a query is wrong (400, 422)
@@ -46,6 +47,20 @@ class UnreachableError(ServiceError):
 
 class UnexpectedError(ServiceError):
     """An answer this client does not understand: not a libya-kg service, or another version."""
+
+
+class JobError(ServiceError):
+    """What the service takes minutes for came to no result.
+
+    Attributes:
+        id: the job's.
+        status: ``failed`` or ``stopped``.
+        reason: why.
+    """
+
+    def __init__(self, id: str, status: str, reason: str) -> None:
+        self.id, self.status, self.reason = id, status, reason
+        super().__init__(f"job {id} {status}: {reason}")
 
 
 class ProblemError(ServiceError):

@@ -69,7 +69,9 @@ PATHS: Final = _get(
     {"source", "target", "k", "max_hops", "avoid", "level", "ordered"},
     {"weight", "hubs", "max_contacts", "half_life", "events"},
 )
-CENTRALITY: Final = _get("/v1/centrality", FILTERS, PAGES, {"measure", "level", "weight"})
+CENTRALITY: Final = _get("/v1/centrality", FILTERS, PAGES, {"measure", "level", "weight", "exact"})
+JOB: Final = _get("/v1/jobs/{id}")
+JOB_RESULT: Final = _get("/v1/jobs/{id}/result", PAGES)
 INFLUENCE: Final = _get("/v1/influence", FILTERS, PAGES, {"half_life", "level", "bin"})
 COMPARE: Final = _get(
     "/v1/compare", FILTERS, PAGES, {"measure", "level", "weight", "against_from", "against_to"}

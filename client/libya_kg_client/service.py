@@ -25,10 +25,14 @@ _RESTARTS: Final = 3
 
 @dataclass(frozen=True)
 class Answer:
-    """What the service said, and of which version of the data (None where it has none)."""
+    """What the service said, and of which version of the data (None where it has none).
+
+    ``accepted`` says that it is at work on it, and has told how far it is.
+    """
 
     data: Any
     generation: int | None
+    accepted: bool = False
 
 
 class Service:
@@ -52,6 +56,10 @@ class Service:
         """Close the connections."""
         self._http.close()
 
+    def wait(self, seconds: float) -> None:
+        """Do nothing for so long."""
+        self._sleep(seconds)
+
     def ask(self, route: Route, parameters: Parameters, id: str | None = None) -> Answer:
         """The JSON answer of a route.
 
@@ -59,7 +67,8 @@ class Service:
             ServiceError: nobody answers, or with a problem.
         """
         response = self._send(route, parameters, id, "application/json")
-        return Answer(_json(response), _generation(response))
+        accepted = response.status_code == httpx.codes.ACCEPTED
+        return Answer(_json(response), _generation(response), accepted)
 
     def text(self, route: Route, parameters: Parameters, accept: str) -> tuple[str, Answer]:
         """The answer of a route as it stands, in the format wanted."""

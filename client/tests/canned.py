@@ -54,9 +54,11 @@ def canned(*answers: Canned) -> Iterator[Told]:
         told.url = f"http://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield told
-        server.shutdown()
-        thread.join()
+        try:
+            yield told
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def page(items: Sequence[Any], total: int, after: str | None, generation: int) -> Canned:

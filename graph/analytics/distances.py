@@ -32,7 +32,7 @@ def betweenness(network: Network) -> Values:
 
     Engine: rustworkx on all cores, by Brandes (2001); grows with actors times ties. Where that is
     more than 200,000,000, a sample of shortest ways, with its error bound in the answer (Riondato
-    and Kornaropoulos 2016)
+    and Kornaropoulos 2016), or exact as a job (exact=true), by scipy on one core
 
     >>> betweenness(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     {'ann': 1.0, 'bob': 0.0, 'cleo': 0.0}

@@ -58,6 +58,10 @@ the spread, V being no less than the number of actors on the longest shortest wa
 r = 0.5/ε² (⌊log₂(V-2)⌋ + 1 + ln 1/δ) ways, no value is off by more than ε = {epsilon}, except with
 probability δ = {delta}. The answer says so in `sampled`. The seed is fixed: the same graph gets the
 same values.
+
+With `exact=true` there is no sample. A job then searches from every actor, a few at a time, and
+sums up what each is passed by (Brandes 2001); `/v1/jobs/{{id}}` says how far it is, and has the
+result when it is done. `/v1/compare` takes the sample, for each window with its bound.
 """
 
 _COMMUNITIES: Final = """\

@@ -6,7 +6,7 @@ made, not before: who asks for a measure waits for it once, and a service starts
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 _Values = npt.NDArray[np.float64]
-_Places = npt.NDArray[np.intp]
+_Places = npt.NDArray[np.integer[Any]]
 
 
 def matrix(values: _Values, rows: _Places, columns: _Places, shape: tuple[int, int]) -> csr_array:
@@ -25,12 +25,17 @@ def matrix(values: _Values, rows: _Places, columns: _Places, shape: tuple[int, i
     return csr_array((values, (rows, columns)), shape=shape)
 
 
-def matrix_of_rows(values: _Values, columns: _Places, starts: _Places) -> csr_array:
-    """A square matrix whose row ``i`` has the values, and columns, from ``starts[i]`` on."""
+def matrix_of_rows(
+    values: _Values, columns: _Places, starts: _Places, width: int | None = None
+) -> csr_array:
+    """A matrix whose row ``i`` has the values, and columns, from ``starts[i]`` on.
+
+    It is square unless it is told how wide it is.
+    """
     from scipy.sparse import csr_array
 
-    size = len(starts) - 1
-    return csr_array((values, columns, starts), shape=(size, size))
+    height = len(starts) - 1
+    return csr_array((values, columns, starts), shape=(height, height if width is None else width))
 
 
 def parts(ties: csr_array) -> tuple[int, npt.NDArray[np.int32]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import asdict, dataclass
+from functools import partial
 
 from graph.analytics import centrality as measures
+from graph.analytics.definitions import ErrorBound, Values
 from graph.analytics.filters import Filters
-from graph.analytics.projection import project
+from graph.analytics.projection import Network, Vector, project
 from graph.analytics.weights import HALF_LIFE, WEIGHTS, Weight
-from graph.answers.event_rows import actor_name
 from graph.answers.ids import checked
 from graph.answers.models import Definition, Rank, Ranking, Sampled
 from graph.answers.options import level_named, weight_named
@@ -33,28 +35,84 @@ def centrality(
 
     Raises ``FilterError`` for a measure, filter, level, weight, limit or cursor that cannot be.
     """
+    found = asked(snap, measure, filters, level=level, weight=weight, half_life=half_life)
+    return found.standings().page(limit, cursor)
+
+
+@dataclass(frozen=True, slots=True)
+class Standings:
+    """A whole ranking: an answer that has no items yet, the names of all, and their ranks."""
+
+    head: Ranking
+    names: dict[str, str]
+    ranks: Sequence[measures.Rank]
+
+    def page(self, limit: int = DEFAULT_LIMIT, cursor: str | None = None) -> Ranking:
+        """A page of it; raises ``FilterError`` for a limit or cursor that cannot be."""
+        page = stretch(self.ranks, _place, limit, cursor)
+        items = [
+            Rank(actor=r.actor, name=self.names[r.actor], value=r.value, rank=r.rank)
+            for r in page.items
+        ]
+        return self.head.model_copy(update={"items": items, "total": page.total, "next": page.next})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question for a ranking, and the graph it is about.
+
+    Questions of the same ``key`` have the same answer; ``error`` says how far its values are off.
+    """
+
+    key: Hashable
+    head: Ranking
+    network: Network
+    error: ErrorBound | None
+
+    def standings(self) -> Standings:
+        """The ranking, from a sample where there is an ``error``."""
+        found = measures.definition(self.head.measure).function(self.network)
+        head = self.head.model_copy(update={"sampled": sampled(self.error)})
+        return _ranked(head, self._names(), found)
+
+    def exactly(self) -> Callable[[Vector], Standings]:
+        """Makes the ranking of values that were computed elsewhere; lets go of the graph."""
+        return partial(_exact, self.head, self._names())
+
+    def _names(self) -> dict[str, str]:
+        return dict(zip(self.network.ids, self.network.nodes["name"].to_list(), strict=True))
+
+
+def asked(
+    snap: Snapshot,
+    measure: str,
+    filters: Filters,
+    *,
+    level: str = "person",
+    weight: str = "count",
+    half_life: float = HALF_LIFE,
+) -> Asked:
+    """What is asked for, with its graph made.
+
+    Raises ``FilterError`` for a measure, filter, level or weight that cannot be.
+    """
     at, by = level_named(level), weight_named(weight)
     told = definition(measure, by)
-    network = project(
-        snap.table, checked(snap, filters), at, by, half_life=half_life, evidence=False
-    )
-    error = measures.definition(measure).error(network)
-    page = stretch(measures.ranking(network, measure), _place, limit, cursor)
-    return Ranking(
+    window = checked(snap, filters)
+    network = project(snap.table, window, at, by, half_life=half_life, evidence=False)
+    head = Ranking(
         measure=measure,
         level=at,
         weight=by,
         definition=told,
-        sampled=error and Sampled(**asdict(error)),
-        nodes=network.nodes.height,
-        edges=network.edges.height,
-        items=[
-            Rank(actor=r.actor, name=actor_name(snap, r.actor), value=r.value, rank=r.rank)
-            for r in page.items
-        ],
-        total=page.total,
-        next=page.next,
+        nodes=len(network.nodes),
+        edges=len(network.edges),
+        items=[],
+        total=0,
     )
+    values = tuple(getattr(window, name) for name in Filters.model_fields)
+    key = (snap.generation, measure, at, by, half_life, values)
+    return Asked(key, head, network, measures.definition(measure).error(network))
 
 
 def definition(name: str, weight: Weight) -> Definition:
@@ -71,6 +129,20 @@ def definition(name: str, weight: Weight) -> Definition:
         lowest_first=found.lowest_first,
         weight=WEIGHTS[weight],
     )
+
+
+def sampled(error: ErrorBound | None) -> Sampled | None:
+    """How far values are off, where they are."""
+    return Sampled(**asdict(error)) if error else None
+
+
+def _exact(head: Ranking, names: dict[str, str], values: Vector) -> Standings:
+    return _ranked(head, names, dict(zip(names, values.tolist(), strict=True)))
+
+
+def _ranked(head: Ranking, names: dict[str, str], values: Values) -> Standings:
+    lowest_first = head.definition.lowest_first
+    return Standings(head, names, measures.rank(values, lowest_first=lowest_first))
 
 
 def _place(rank: measures.Rank) -> Position:

@@ -7,7 +7,7 @@ from graph.analytics.compare import Change, changes
 from graph.analytics.filters import Filters
 from graph.analytics.projection import Network, project
 from graph.analytics.weights import HALF_LIFE
-from graph.answers.centrality import definition
+from graph.answers.centrality import definition, sampled
 from graph.answers.event_rows import actor_name
 from graph.answers.ids import checked
 from graph.answers.models import Compared, Comparison, Standing, Window
@@ -45,8 +45,8 @@ def compare(
         level=at,
         weight=by,
         definition=told,
-        now=_window(filters, now),
-        then=_window(against, then),
+        now=_window(filters, now, measure),
+        then=_window(against, then, measure),
         items=[_compared(snap, change) for change in page.items],
         total=page.total,
         next=page.next,
@@ -67,9 +67,13 @@ def _place(rank: measures.Rank | None) -> Standing | None:
     return Standing(value=rank.value, rank=rank.rank) if rank else None
 
 
-def _window(filters: Filters, network: Network) -> Window:
+def _window(filters: Filters, network: Network, measure: str) -> Window:
     return Window(
-        from_=filters.from_, to=filters.to, nodes=len(network.nodes), edges=len(network.edges)
+        from_=filters.from_,
+        to=filters.to,
+        nodes=len(network.nodes),
+        edges=len(network.edges),
+        sampled=sampled(measures.definition(measure).error(network)),
     )
 
 

@@ -81,7 +81,7 @@ def test_every_operation_by_get_has_an_example() -> None:
 def test_an_example_works_on_the_seed_data(client: TestClient, request_: str) -> None:
     answer = client.get(request_)
     assert answer.status_code == (303 if request_.startswith("/id/") else 200), answer.text
-    if request_ == "/sparql/queries":  # nothing runs while it is asked
+    if request_ in ("/sparql/queries", "/v1/jobs"):  # nothing runs while it is asked
         return
     if answer.headers.get("content-type") == "application/json" and "items" in answer.json():
         assert answer.json()["items"]

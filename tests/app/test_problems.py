@@ -17,6 +17,7 @@ STATUSES = {
     "FormatError": 406,
     "NotFoundError": 404,
     "MergedError": 308,
+    "JobError": 500,
     "StoreError": 500,
     "StoreBusyError": 503,
     "StaleError": 503,

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Literal, Unpack
+from collections.abc import Mapping
+from typing import Any, Literal, Unpack
 
 from libya_kg_client import routes
 from libya_kg_client.errors import QuestionError
 from libya_kg_client.filters import Filters, Level, Weight, Window, window
+from libya_kg_client.jobs import finished
 from libya_kg_client.questions.base import Questions
 from libya_kg_client.results.groups import Communities, Comparison
 from libya_kg_client.results.influence import Influence
 from libya_kg_client.results.rankings import Ranking
 from libya_kg_client.rows.influence import BinMoves, InfluenceRank, PartDefinition
 from libya_kg_client.rows.rankings import Compared, Definition, Group, Rank, Sampled
-from libya_kg_client.service import Parameters
+from libya_kg_client.service import Answer, Parameters
 
 Measure = Literal[
     "degree",
@@ -84,6 +86,7 @@ class RankingQuestions(Questions):
         *,
         level: Level = "person",
         weight: Weight = "count",
+        exact: bool = False,
         limit: int | None = None,
         **filters: Unpack[Filters],
     ) -> Ranking:
@@ -95,8 +98,13 @@ class RankingQuestions(Questions):
             weight: what an edge weighs: the ``count`` of meetings; by ``newman`` a meeting of
                 many weighs little for each two of them; by ``principal`` attending weighs half;
                 by ``decay`` old meetings weigh less; by ``reports`` those told of often more.
+            exact: no sample, whatever it takes: the betweenness of a large graph takes the
+                service minutes, in which this waits and shows how far it is.
             limit: only so many from the top; if not given, all.
             **filters: see `Filters`.
+
+        Raises:
+            JobError: it came to no exact result.
 
         Example:
             >>> top = kg.centrality("degree", limit=1)
@@ -109,16 +117,30 @@ class RankingQuestions(Questions):
             "level": level,
             "weight": weight,
         }
-        rows, answer = self._listed(Rank, routes.CENTRALITY, asked, limit=limit)
-        sampled = answer.data.get("sampled")
+        if exact:
+            asked["exact"] = "true"
+        rows, answer = self._ranked(asked, limit)
         return Ranking(
             self._row(Definition, answer.data["definition"]),
             answer.data["total"],
-            self._row(Sampled, sampled) if sampled else None,
+            self._sampled(answer.data),
             rows,
             self._provenance("centrality", answer, asked),
             self._service,
         )
+
+    def _ranked(self, asked: Parameters, limit: int | None) -> tuple[list[Rank], Answer]:
+        """The ranking; of a job, once it is done."""
+        if "exact" in asked:
+            first = self._service.ask(routes.CENTRALITY, {**asked, "limit": "1"})
+            if first.accepted:
+                job = finished(self._service, first.data["id"])
+                return self._listed(Rank, routes.JOB_RESULT, {}, id=job, limit=limit)
+        return self._listed(Rank, routes.CENTRALITY, asked, limit=limit)
+
+    def _sampled(self, graph: Mapping[str, Any]) -> Sampled | None:
+        found = graph.get("sampled")
+        return self._row(Sampled, found) if found else None
 
     def compare(
         self,
@@ -163,6 +185,7 @@ class RankingQuestions(Questions):
         return Comparison(
             self._row(Definition, answer.data["definition"]),
             graphs,
+            (self._sampled(answer.data["then"]), self._sampled(answer.data["now"])),
             rows,
             self._provenance("compare", answer, asked),
             self._service,

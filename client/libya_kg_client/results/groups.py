@@ -10,7 +10,7 @@ from libya_kg_client.frames import Column, Record
 from libya_kg_client.markup import Html, Links, text
 from libya_kg_client.results.base import Lines, distinct
 from libya_kg_client.results.rankings import OnGraph, graph_behind, reports_behind
-from libya_kg_client.rows.rankings import Compared, Definition, Group, Standing
+from libya_kg_client.rows.rankings import Compared, Definition, Group, Sampled, Standing
 from libya_kg_client.service import Parameters
 
 
@@ -54,6 +54,8 @@ class Comparison(Lines[Compared]):
 
     Attributes:
         definition: what the measure measures.
+        sampled: how far values of window a and of window b may be off, where a graph is too
+            large for exact ones.
     """
 
     schema: ClassVar[Mapping[str, Column]] = {
@@ -67,10 +69,15 @@ class Comparison(Lines[Compared]):
     }
 
     def __init__(
-        self, definition: Definition, graphs: Sequence[Parameters], *arguments: Any
+        self,
+        definition: Definition,
+        graphs: Sequence[Parameters],
+        sampled: tuple[Sampled | None, Sampled | None],
+        *arguments: Any,
     ) -> None:
         super().__init__(*arguments)
         self.definition = definition
+        self.sampled = sampled
         self._graphs = graphs
 
     @property

@@ -83,6 +83,9 @@ class Window(Answer):
     to: str | None = Field(description="last day (EDTF); null: open")
     nodes: int = Field(description="actors in the graph")
     edges: int = Field(description="edges in it")
+    sampled: Sampled | None = Field(
+        None, description="where the graph is too large for exact values: how far they may be off"
+    )
 
 
 class Comparison(Page[Compared]):

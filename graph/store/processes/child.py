@@ -25,14 +25,20 @@ _BUFFER: Final = 1 << 20
 Child = subprocess.Popen[bytes]
 
 
-def start(module: str, memory: int, *arguments: str) -> tuple[Child, socket.socket]:
-    """Start ``python -m module`` with so many bytes of memory; the process, and our end to it."""
+def start(
+    module: str, memory: int, *arguments: str, settings: Mapping[str, str] | None = None
+) -> tuple[Child, socket.socket]:
+    """Start ``python -m module`` with so many bytes of memory; the process, and our end to it.
+
+    ``settings`` are variables beside ours.
+    """
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
         end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
     with theirs:
         there = theirs.fileno()
-        process = run(module, str(there), str(memory), *arguments, inherits=[there])
+        given = [str(there), str(memory), *arguments]
+        process = run(module, *given, inherits=[there], settings=settings)
     return process, ours
 
 

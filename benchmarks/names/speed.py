@@ -68,7 +68,6 @@ def _reference(names: list[str]) -> Reference:
     none = Hierarchy.of(())
     return Reference(
         actors=pl.DataFrame(persons, schema=columns, orient="row"),
-        reports=pl.DataFrame(),
         places=frozenset(),
         topics=frozenset(),
         organizations=none,

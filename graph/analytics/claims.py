@@ -1,14 +1,11 @@
-"""What the reports say of events: one row per statement, ids as slugs."""
+"""What the reports say: one row per statement, ids as slugs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import polars as pl
-
-from graph.analytics.reading import read_said
-from graph.store.base import View
 
 
 @dataclass(frozen=True)
@@ -31,34 +28,28 @@ class Claims:
     def of_events(self, events: Iterable[str]) -> Claims:
         """The claims about these events alone."""
         wanted = pl.DataFrame({"event": sorted(events)}, {"event": pl.String})
-        return Claims(*(frame.join(wanted, on="event", how="semi") for frame in self._frames()))
+        return Claims(*(frame.join(wanted, on="event", how="semi") for frame in self.frames()))
 
     def and_also(self, others: Claims) -> Claims:
         """These claims and those of other reports."""
-        pairs = zip(self._frames(), others._frames(), strict=True)
+        pairs = zip(self.frames(), others.frames(), strict=True)
         return Claims(*(pl.concat(pair) for pair in pairs))
 
-    def _frames(self) -> tuple[pl.DataFrame, ...]:
+    def frames(self) -> tuple[pl.DataFrame, ...]:
+        """All the frames."""
         own = (self.events, self.dates, self.places, self.topics)
         return (*own, self.participations, self.evidence)
 
 
-def read_claims(view: View, graphs: Sequence[str]) -> Claims:
-    """The claims in these graphs, each of which is that of a report.
+@dataclass(frozen=True)
+class Said:
+    """All that reports say.
 
-    What a graph says of something it does not describe as an event is left out.
+    ``reports`` says when they appeared: report, published. ``posts_held`` has what they say of
+    holdings of posts: report, membership, person, post, property (from, to, on), earliest, latest
+    (see ``tenures``).
     """
-    events = read_said(view, "contact_events", graphs, "event", "type", "status", "label")
 
-    def said(query: str, *columns: str) -> pl.DataFrame:
-        frame = read_said(view, query, graphs, "event", *columns)
-        return frame.join(events, on=["report", "event"], how="semi")
-
-    return Claims(
-        participations=said("contact_participations", "actor", "role", "side", "post"),
-        events=events,
-        dates=said("contact_dates", "date", "earliest", "latest"),
-        places=said("contact_places", "place"),
-        topics=said("contact_topics", "topic"),
-        evidence=said("contact_evidence", "paragraph", "start", "end", "confidence"),
-    )
+    claims: Claims
+    reports: pl.DataFrame
+    posts_held: pl.DataFrame

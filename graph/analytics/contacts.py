@@ -15,14 +15,14 @@ from typing import Final
 import numpy as np
 import polars as pl
 
-from graph.analytics.claims import Claims, read_claims
+from graph.analytics.claims import Said
 from graph.analytics.codes import Ids, Mask
 from graph.analytics.levels import place_actors, place_participations
 from graph.analytics.masks import EventMasks
 from graph.analytics.merging import merge_events, merge_participations
 from graph.analytics.pairing import pair
-from graph.analytics.reading import Reference, all_claims_graphs, read_reference
-from graph.analytics.tenures import read_tenures
+from graph.analytics.reading import Reference, read_reference
+from graph.analytics.saying import all_claims_graphs, read_said
 from graph.errors import NotFoundError
 from graph.store.base import View
 
@@ -41,7 +41,7 @@ class ContactTable:
     ``pairs``: event, a, b, principal, organization_a, organization_b, state_a, state_b, reports.
     ``evidence``: event, report, paragraph, start, end, confidence.
 
-    ``posts_held`` is what the reports say of holdings of posts (see ``tenures.read_tenures``).
+    ``posts_held`` is what the reports say of holdings of posts (see ``claims.Said``).
     """
 
     generation: int
@@ -57,39 +57,39 @@ class ContactTable:
     @classmethod
     def read(cls, view: View) -> ContactTable:
         """The table of a store's snapshot."""
-        graphs = all_claims_graphs(view)
-        reference, held = read_reference(view, graphs), read_tenures(view)
-        return cls.build(read_claims(view, graphs), held, reference, generation=view.generation)
+        said = read_said(view, all_claims_graphs(view))
+        return cls.build(said, read_reference(view), generation=view.generation)
 
     @classmethod
     def build(
         cls,
-        claims: Claims,
-        posts_held: pl.DataFrame,
+        said: Said,
         reference: Reference,
         *,
         actors: pl.DataFrame | None = None,
         generation: int = 0,
     ) -> ContactTable:
-        """The table of these claims; ``actors``, where they are placed already (see ``levels``)."""
-        merged = merge_participations(claims, reference)
-        events = merge_events(claims, reference)
+        """The table of what is said; ``actors``, where they are placed already (see ``levels``).
+
+        The claims may be those of some events alone; reports and holdings are all there are.
+        """
+        merged = merge_participations(said, reference)
+        events = merge_events(said, reference)
         if actors is None:
             mentioned = pl.concat([merged["actor"], merged["side"].drop_nulls()]).unique()
             actors = place_actors(reference, mentioned)
-        reports = reference.reports
-        placed = place_participations(merged, events, posts_held, actors, reference)
-        event_ids, report_ids = Ids(events["event"]), Ids(reports["report"])
+        placed = place_participations(merged, events, said.posts_held, actors, reference)
+        event_ids, report_ids = Ids(events["event"]), Ids(said.reports["report"])
         coded = _coded(placed, event_ids, Ids(actors["actor"]), report_ids)
         return cls(
             generation,
             in_order(events),
             actors,
-            reports,
+            said.reports,
             coded,
             pair(coded).rechunk(),
-            _located(claims.evidence, event_ids, report_ids),
-            posts_held,
+            _located(said.claims.evidence, event_ids, report_ids),
+            said.posts_held,
             reference,
         )
 

@@ -16,18 +16,19 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from graph.analytics.claims import Claims
+from graph.analytics.claims import Said
 from graph.analytics.hierarchy import Hierarchy
 from graph.analytics.reading import Reference
 from graph.records.model import ROLE_PRECEDENCE, STATUS_PRECEDENCE
 
 
-def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
+def merge_events(said: Said, reference: Reference) -> pl.DataFrame:
     """One row per event, by id.
 
     Columns: event, type, label, status, date, earliest, latest, place, topics, reports.
     """
-    told = claims.events.join(_turns(reference, claims.events), on="report", how="left").sort(
+    claims = said.claims
+    told = claims.events.join(_turns(said, claims.events), on="report", how="left").sort(
         "turn", "report", "event", "label", nulls_last=True
     )
     parts = (
@@ -48,14 +49,15 @@ def merge_events(claims: Claims, reference: Reference) -> pl.DataFrame:
     return events.with_columns(pl.col("topics").fill_null(none)).sort("event")
 
 
-def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
+def merge_participations(said: Said, reference: Reference) -> pl.DataFrame:
     """One row per event and actor: event, actor, role, side, post, reports.
 
     Side and post are null where no report says them.
     """
-    turns = _turns(reference, claims.participations)
+    claims = said.claims.participations
+    turns = _turns(said, claims)
     told = (
-        resolved(claims.participations, reference.successors)
+        resolved(claims, reference.successors)
         .with_columns(_rank("role", ROLE_PRECEDENCE))
         .join(turns, on="report", how="left")
         .sort("event", "actor", "turn", "side", "post", nulls_last=True)
@@ -68,10 +70,10 @@ def merge_participations(claims: Claims, reference: Reference) -> pl.DataFrame:
     )
 
 
-def _turns(reference: Reference, claims: pl.DataFrame) -> pl.DataFrame:
+def _turns(said: Said, claims: pl.DataFrame) -> pl.DataFrame:
     """The order in which the reports of claims are believed where nothing else decides."""
     concerned = pl.col("report").is_in(claims["report"].implode())
-    ordered = reference.reports.filter(concerned).sort("published", "report", nulls_last=True)
+    ordered = said.reports.filter(concerned).sort("published", "report", nulls_last=True)
     return ordered.select("report").with_row_index("turn")
 
 

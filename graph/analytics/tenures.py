@@ -8,32 +8,18 @@ says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
 
 from graph.analytics.hierarchy import Hierarchy
-from graph.analytics.reading import read_said
-from graph.store.base import View
 
 _ENDS: Final = ("from", "to")
 _TENURE: Final = ("person", "post", "first", "last")
 
 
-def read_tenures(view: View, graphs: Sequence[str] | None = None) -> pl.DataFrame:
-    """What all reports, or these graphs of theirs, say of holdings of posts.
-
-    Columns: report, membership, person, post, property (from, to, on), earliest, latest.
-    """
-    columns = ("membership", "person", "post", "property", "earliest", "latest")
-    said = read_said(view, "contact_memberships", graphs, *columns)
-    dated = pl.any_horizontal(pl.col("earliest", "latest").is_not_null())
-    return in_their_order(said.filter(dated))
-
-
 def in_their_order(said: pl.DataFrame) -> pl.DataFrame:
-    """What is said of holdings, by membership and report."""
+    """What is said of holdings (see ``claims.Said``), by membership and report."""
     return said.sort("membership", "report", "property", "earliest", "latest", "person", "post")
 
 

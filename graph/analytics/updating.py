@@ -19,21 +19,16 @@ import polars as pl
 
 from graph import terms
 from graph.analytics.changes import changed_graphs
-from graph.analytics.claims import Claims, read_claims
+from graph.analytics.claims import Claims, Said
 from graph.analytics.codes import Ids, Mask, Rows, marked
 from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
 from graph.analytics.growing import only_grown, still_placed
 from graph.analytics.levels import place_actors
 from graph.analytics.merging import resolved
-from graph.analytics.reading import (
-    Reference,
-    claims_graphs,
-    read_reference,
-    read_reports,
-    report_of,
-)
+from graph.analytics.reading import read_reference
+from graph.analytics.saying import claims_graphs, read_said, report_of
 from graph.analytics.splicing import Splice, renumbered
-from graph.analytics.tenures import held_then, in_their_order, read_tenures, tenures
+from graph.analytics.tenures import held_then, in_their_order, tenures
 from graph.store.base import View
 
 
@@ -58,7 +53,7 @@ def followed(table: ContactTable, view: View) -> ContactTable | None:
 
 def _grown(table: ContactTable, view: View) -> ContactTable | None:
     """The same rows with the reference data of now; ``None`` where they depend on what changed."""
-    reference = read_reference(view, ())
+    reference = read_reference(view)
     if not only_grown(table.reference, reference):
         return None
     known = reference.actors["actor"].implode()
@@ -72,26 +67,24 @@ def _grown(table: ContactTable, view: View) -> ContactTable | None:
         actors=actors,
         participations=renumbered(table.participations, rows, *IN_PARTS),
         pairs=renumbered(table.pairs, rows, *IN_PAIRS),
-        reference=replace(reference, reports=table.reference.reports),
+        reference=reference,
     )
 
 
 def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable:
     """The table with everything anew that these reports have a part in."""
-    graphs = claims_graphs(reports)
-    held = _without(table.posts_held, reports)
-    held = in_their_order(pl.concat([held, read_tenures(view, graphs)]))
-    reference = _with_reports(table, view, reports)
-    claims = read_claims(view, graphs)
-    touched = set(claims.events["event"]) | _told_by(table, reports)
+    said = read_said(view, claims_graphs(reports))
+    held = in_their_order(pl.concat([_without(table.posts_held, reports), said.posts_held]))
+    touched = set(said.claims.events["event"]) | _told_by(table, reports)
     touched |= _served(table, reports, held)
-    others = _telling(table, touched) - reports
-    if others:
-        claims = claims.and_also(read_claims(view, claims_graphs(others)))
+    claims = said.claims
+    if others := _telling(table, touched) - reports:
+        claims = claims.and_also(read_said(view, claims_graphs(others)).claims)
     claims = claims.of_events(touched)
     stays = ~marked(len(table.events), table.event_ids.known(sorted(touched)))
-    actors = _actors(table, stays, claims, reference)
-    fresh = ContactTable.build(claims, held, reference, actors=actors, generation=view.generation)
+    actors = _actors(table, stays, claims)
+    said = Said(claims, _with_reports(table, said.reports, reports), held)
+    fresh = ContactTable.build(said, table.reference, actors=actors, generation=view.generation)
     return _spliced(table, fresh, stays)
 
 
@@ -99,12 +92,11 @@ def _without(told: pl.DataFrame, reports: Set[str]) -> pl.DataFrame:
     return told.filter(~pl.col("report").is_in(sorted(reports)))
 
 
-def _with_reports(table: ContactTable, view: View, reports: Set[str]) -> Reference:
-    described = read_reports(view, claims_graphs(reports))
+def _with_reports(table: ContactTable, described: pl.DataFrame, reports: Set[str]) -> pl.DataFrame:
+    """The reports, with these as they are described now."""
     old = table.reports["report"]
     stays = ~marked(len(old), table.report_ids.known(sorted(reports)))
-    joined = Splice.of(old, stays, described["report"]).joined(table.reports, described)
-    return replace(table.reference, reports=joined)
+    return Splice.of(old, stays, described["report"]).joined(table.reports, described)
 
 
 def _told_by(table: ContactTable, reports: Set[str]) -> set[str]:
@@ -147,8 +139,9 @@ def _served(table: ContactTable, reports: Set[str], held: pl.DataFrame) -> set[s
     return set(held_then(asked, moved)["event"])
 
 
-def _actors(table: ContactTable, stays: Mask, claims: Claims, reference: Reference) -> pl.DataFrame:
+def _actors(table: ContactTable, stays: Mask, claims: Claims) -> pl.DataFrame:
     """The actors, with those that claims name and the reference data lack."""
+    reference = table.reference
     told = resolved(claims.participations, reference.successors)
     unknown = table.actors.select(pl.col("type").is_null())["type"].to_numpy()
     parts = table.participations

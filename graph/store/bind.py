@@ -2,8 +2,8 @@
 
 A query names what can be asked of it by ``VALUES`` blocks, so that each file is complete SPARQL
 that runs anywhere: ``VALUES ?event { }`` must be bound to give a row, ``VALUES ?event { UNDEF }``
-means any event unless bound. Values are written by the engine's own terms, so nothing in them can
-end the block.
+means any event unless bound, ``VALUES (?graph ?number) { }`` numbers its values, from 0. They are
+written by the engine's own terms, so nothing in them can end the block.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from graph.store.base import Text
 from graph.store.sparql import iri
 
 _FOLDER = Path(__file__).with_name("queries")
-_BLOCK = re.compile(r"VALUES\s+\?(?P<name>\w+)\s*\{[^}]*\}")
+_BLOCK = re.compile(r"VALUES\s+(\?(\w+)|\(\s*\?(\w+)\s+\?\w+\s*\))\s*\{[^}]*\}")
 
 
 def names() -> list[str]:
@@ -46,17 +46,22 @@ def bind(sparql: str, bindings: Mapping[str, str | Sequence[str]]) -> str:
     'SELECT * { VALUES ?a { <http://example.org/a> } ?a ?p ?o }'
     >>> bind("SELECT * { VALUES ?o { UNDEF } ?a ?p ?o }", {"o": [Text("x"), Text("y")]})
     'SELECT * { VALUES ?o { "x" "y" } ?a ?p ?o }'
+    >>> bind("SELECT * { VALUES (?a ?n) { } }", {"a": ["urn:x", "urn:y"]})
+    'SELECT * { VALUES (?a ?n) { (<urn:x> 0) (<urn:y> 1) } }'
     """
     bound = set()
 
     def fill(block: re.Match[str]) -> str:
-        name = block["name"]
+        head, plain, numbered = block.groups()
+        name = plain or numbered
         if name not in bindings:
             return block[0]
         bound.add(name)
         value = bindings[name]
-        values = [value] if isinstance(value, str) else value
-        return f"VALUES ?{name} {{ {' '.join(map(_term, values))} }}"
+        terms = list(map(_term, [value] if isinstance(value, str) else value))
+        if numbered:
+            terms = [f"({term} {number})" for number, term in enumerate(terms)]
+        return f"VALUES {head} {{ {' '.join(terms)} }}"
 
     # One pass, so that a text which looks like a block is never taken for one.
     filled = _BLOCK.sub(fill, sparql)

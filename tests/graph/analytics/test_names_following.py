@@ -37,7 +37,6 @@ def _index(world: World, merged: dict[str, str], before: NameIndex | None = None
     columns = dict.fromkeys(("actor", "type", "name", "name_ar"), pl.String)
     reference = Reference(
         actors=pl.DataFrame(rows, schema=columns, orient="row"),
-        reports=pl.DataFrame(),
         places=frozenset(),
         topics=frozenset(),
         organizations=none,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from graph import terms
-from graph.analytics import reading
+from graph.analytics import saying
 from graph.analytics.changes import changed_graphs
 from graph.analytics.contacts import ContactTable
 from graph.analytics.updating import followed
@@ -227,5 +227,5 @@ def test_graphs_read_a_few_at_a_time_make_the_same_table(monkeypatch: pytest.Mon
             tell(store, slug, event("e", "2026", "ann*@gnu bob*@italy"), event(slug, "2026"))
         with store.view() as view:
             whole = ContactTable.read(view)
-            monkeypatch.setattr(reading, "GRAPHS_AT_ONCE", 2)
+            monkeypatch.setattr(saying, "GRAPHS_AT_ONCE", 2)
             assert_same(ContactTable.read(view), whole)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 
 import pyoxigraph as ox
 import pytest
@@ -139,3 +141,29 @@ def test_names_of_actors_and_places_are_told_apart(store: Store) -> None:
     assert names == {("emad", "Imad al-Trabelsi"), ("hamed", "حامد")}
     assert places == {"Tripoli", "Mitiga"}
     assert different == [(terms.thing("actor", "hamed"), terms.thing("actor", "emad"))]
+
+
+def test_claims_come_with_the_number_of_their_graph(store: Store) -> None:
+    def said(graph: str, predicate: str, value: ox.NamedNode | ox.Literal) -> ox.Quad:
+        event = ox.NamedNode(terms.thing("event", "e"))
+        return ox.Quad(event, ox.NamedNode(terms.expand(predicate)), value, ox.NamedNode(graph))
+
+    label = ox.Literal('They said "yes",\nand met', language="en")
+    place = ox.NamedNode(terms.thing("place", "tripoli"))
+    told = [
+        said(A, "rdf:type", ox.NamedNode(terms.expand("lir:Event"))),
+        said(A, "rdfs:label", label),
+        said(B, "lir:place", place),
+        said(B, "lir:wording", label),
+        said(EX + "graph/c", "lir:place", place),
+    ]
+    store.apply(Changes(add=told))
+    with store.view() as view:
+        found = csv.reader(StringIO(view.csv("contact_claims", graph=[A, B]).decode(), newline=""))
+    event = terms.thing("event", "e")
+    assert sorted(found) == [
+        ["0", event, "label", label.value],
+        ["0", event, "type", terms.expand("lir:Event")],
+        ["1", event, "place", place.value],
+        ["number", "subject", "property", "value"],
+    ]

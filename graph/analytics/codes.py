@@ -60,8 +60,13 @@ class Ids:
         asked = pl.Series("id", list(ids), pl.String)
         if self.all.is_empty():
             return []
-        rows = self.all.search_sorted(asked).clip(0, len(self.all) - 1)
-        return rows.filter(self.all.gather(rows) == asked).to_list()
+        rows = np.minimum(self.all.search_sorted(asked).to_numpy(), len(self.all) - 1)
+        known: list[int] = rows[(self.all[rows] == asked).to_numpy()].tolist()
+        return known
+
+    def at(self, rows: pl.Series | Rows | Sequence[int]) -> list[str]:
+        """The ids in these rows."""
+        return self.all[rows].to_list()
 
     def code(self, column: pl.Series) -> pl.Series:
         """A column of ids, or of lists of ids, as rows; what is no id of ours becomes null."""
@@ -81,7 +86,7 @@ class Ids:
         """A column of rows, or of lists of rows, as ids."""
         if isinstance(rows.dtype, pl.List):
             return _regroup(rows, self.names(rows.explode()))
-        return self.all.gather(rows).alias(rows.name)
+        return self.all[rows].alias(rows.name)
 
 
 def marked(size: int, rows: pl.Series | list[int]) -> Mask:
@@ -95,18 +100,36 @@ def marked(size: int, rows: pl.Series | list[int]) -> Mask:
     return mask
 
 
-def places(ordered: pl.Series, values: Sequence[int]) -> Rows:
+def places(ordered: pl.Series, values: Rows | Sequence[int]) -> Rows:
     """Where a column that is in order has one of these values, without looking through all of it.
 
     >>> places(pl.Series([0, 0, 1, 3, 3], dtype=pl.UInt32), [3, 2, 0]).tolist()
     [0, 1, 3, 4]
     """
     column = ordered.to_numpy()
-    wanted = np.unique(np.asarray(values, dtype=column.dtype))
+    wanted = np.sort(np.asarray(values, dtype=column.dtype))
+    wanted = wanted[begins(wanted)]
     first, after = (column.searchsorted(wanted, side) for side in ("left", "right"))
-    number = after - first
-    shift: Rows = np.repeat(first - (number.cumsum() - number), number)
-    return shift + np.arange(number.sum())
+    return spans(first, after - first)
+
+
+def spans(starts: Rows, numbers: Rows) -> Rows:
+    """So many places from each start on, one span after the other.
+
+    >>> spans(np.array([7, 2]), np.array([1, 3])).tolist()
+    [7, 2, 3, 4]
+    """
+    shifts: Rows = np.repeat(starts - (numbers.cumsum() - numbers), numbers)
+    return shifts + np.arange(numbers.sum())
+
+
+def begins(ordered: Rows) -> Rows:
+    """Where in an array that is in order each value begins.
+
+    >>> begins(np.array([4, 4, 7, 8, 8])).tolist()
+    [0, 2, 3]
+    """
+    return np.flatnonzero(np.diff(ordered, prepend=ordered[:1] + 1))
 
 
 def _regroup(lists: pl.Series, items: pl.Series) -> pl.Series:

@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from graph.analytics.claims import Said
-from graph.analytics.codes import Ids, Mask
+from graph.analytics.codes import Ids, Mask, Rows
 from graph.analytics.levels import place_actors, place_participations
 from graph.analytics.masks import EventMasks
 from graph.analytics.merging import merge_events, merge_participations
@@ -148,6 +148,22 @@ class ContactTable:
         dated = order.is_not_null().to_numpy()
         rows[order.drop_nulls().to_numpy()] = np.flatnonzero(dated)
         return pl.Series("event", rows)
+
+    @cached_property
+    def turns(self) -> Rows:
+        """When the turn of each event comes, the latest first: 0, 1, and so on.
+
+        Those that may have been on the same days have the same turn, those without any day the
+        number of all events.
+        """
+        latest_first = self._chronology.reverse()
+        one, other = pl.col("earliest"), pl.col("latest")
+        days = self.events.select(pl.coalesce(one, other), latest=pl.coalesce(other, one))
+        changed = pl.any_horizontal(pl.all().ne_missing(pl.all().shift()))
+        turns = np.full(len(self.events), len(self.events))
+        changes = days[latest_first].select(changed).to_series().to_numpy()
+        turns[latest_first.to_numpy()] = changes.cumsum() - 1
+        return turns
 
     def has_actor(self, id: str) -> bool:
         """Whether the reference data have this actor, and no other took it over."""

@@ -44,11 +44,8 @@ class EventMasks:
 
     def within(self, first: date | None, last: date | None) -> Mask:
         """The events one of whose possible days lies in a window; undated ones lie in none."""
-        mask = self._dated.copy()
-        if first is not None:
-            mask &= self._latest >= _number(first)
-        if last is not None:
-            mask &= self._earliest <= _number(last)
+        mask = self._latest >= _number(first or date.min)
+        mask &= self._earliest <= _number(last or date.max)
         return mask
 
     @cached_property
@@ -63,16 +60,17 @@ class EventMasks:
         }
 
     @cached_property
-    def _dated(self) -> Mask:
-        return self.events["order"].is_not_null().to_numpy()
-
-    @cached_property
     def _earliest(self) -> Days:
-        return self.events["earliest"].cast(pl.Int32).fill_null(_number(date.min)).to_numpy()
+        return self._days("earliest", date.min)
 
     @cached_property
     def _latest(self) -> Days:
-        return self.events["latest"].cast(pl.Int32).fill_null(_number(date.max)).to_numpy()
+        """The last possible days; of undated events one before all days, which is in no window."""
+        days = self._days("latest", date.max)
+        return np.where(self.events["order"].is_not_null(), days, _number(date.min) - 1)
+
+    def _days(self, column: str, open: date) -> Days:
+        return self.events[column].cast(pl.Int32).fill_null(_number(open)).to_numpy()
 
 
 def _number(day: date) -> int:

@@ -20,13 +20,15 @@ import numpy.typing as npt
 import polars as pl
 
 from graph.analytics.adjacency import Adjacency
+from graph.analytics.circle import Circle
+from graph.analytics.codes import Rows
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.journeys import Calendar, Earliest, Order, order_of
 from graph.analytics.pairing import Level
 from graph.analytics.projection import Network, Vector, project
 from graph.analytics.routing import Nearest, Way, in_order
-from graph.analytics.selection import pairs_where
+from graph.analytics.selection import pairs_of, pairs_where
 from graph.analytics.sparse import parts
 from graph.analytics.weights import HALF_LIFE, Weight
 from graph.errors import FilterError
@@ -37,6 +39,9 @@ MOST_HOPS: Final = 10
 
 #: How far hubs are held down unless told otherwise: weights are divided by √(k(i) k(j)).
 HUBS: Final = 0.5
+
+#: The pairs that count of an actor, see ``selection.pairs_of``.
+_PairsOf = Callable[[str], tuple[Rows, Rows]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +127,13 @@ def paths_between(
     ends = routes.rows(source, target)
     if ends is None:
         return []
-    pairs = partial(pairs_where, table, filters, level)
     if ordered:
-        found = routes.in_time(*ends, _calendar(table, routes.network, pairs(evidence=False)))
+        pairs = pairs_where(table, filters, level, evidence=False)
+        found = routes.in_time(*ends, _calendar(table, routes.network, pairs))
     else:
         found = routes.shortest(*ends)
-    return [_with_evidence(table, pairs, path) for path in found]
+    pairs_of_one = partial(pairs_of, table, filters=filters, level=level)
+    return [_with_evidence(table, pairs_of_one, path) for path in found]
 
 
 def paths(network: Network, source: str, target: str, search: Search | None = None) -> list[Path]:
@@ -234,30 +240,22 @@ def _calendar(table: ContactTable, network: Network, pairs: pl.DataFrame) -> Cal
     return Calendar(pairs.with_columns(*ends, *days), len(network.nodes))
 
 
-def _with_evidence(table: ContactTable, pairs: Callable[..., pl.DataFrame], path: Path) -> Path:
+def _with_evidence(table: ContactTable, pairs: _PairsOf, path: Path) -> Path:
     """The same path, every hop with its events and reports."""
     fitting = path.order.meetings if path.order else (None,) * len(path.hops)
     told = (_told(table, pairs, hop, fit) for hop, fit in zip(path.hops, fitting, strict=True))
     return replace(path, hops=tuple(told))
 
 
-def _told(
-    table: ContactTable,
-    pairs: Callable[..., pl.DataFrame],
-    hop: Hop,
-    fitting: Collection[int] | None,
-) -> Hop:
+def _told(table: ContactTable, pairs: _PairsOf, hop: Hop, fitting: Collection[int] | None) -> Hop:
     """A hop with its events (only those that fit, if that matters) and the reports behind them."""
-    met = pairs(of=hop.source).filter(
-        pl.any_horizontal(pl.col(end) == table.actor(hop.target) for end in ("a", "b"))
-    )
+    rows, others = pairs(hop.source)
+    met = others == table.actor(hop.target)
     if fitting is not None:
-        met = met.filter(pl.col("event").is_in(fitting))
-    order = table.events["order"].gather(met["event"])
-    met = met.with_columns(order).sort("order", "event", descending=[True, False], nulls_last=True)
-    reports = table.report_ids.names(met["reports"].explode().unique().sort())
-    events = table.event_ids.names(met["event"])
-    return replace(hop, meetings=len(met), events=tuple(events), reports=tuple(reports))
+        met &= np.isin(table.pairs["event"].to_numpy()[rows], list(fitting))
+    (contact,) = Circle.of(table, rows[met], others[met]).shown()
+    events, reports = tuple(contact.events), tuple(contact.reports)
+    return replace(hop, meetings=contact.meetings, events=events, reports=reports)
 
 
 def _check_ends(table: ContactTable, source: str, target: str, level: Level) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 import numpy as np
 import polars as pl
 
-from graph.analytics.codes import NOBODY, Mask, marked
+from graph.analytics.codes import NOBODY, Mask, Rows, marked, places
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level, lift
@@ -30,23 +30,18 @@ def pairs_where(
     filters: Filters,
     level: Level = "actor",
     *,
-    of: str | None = None,
     evidence: bool = True,
 ) -> pl.DataFrame:
     """The pairs that count: event, a, b (as rows, see ``codes``), principal, and their reports.
 
     Only of meetings, unless the filters name event types. ``person`` leaves out actors that are
     none; ``organization`` and ``state`` are those that the actors acted for then, one row per
-    event and two of them. With ``of``, only the pairs of that actor; without ``evidence``, no
-    reports, which is faster.
+    event and two of them. Without ``evidence``, no reports, which is faster.
 
     Raises:
-        NotFoundError: there is no actor ``of``.
         FilterError: an id that there is not; it names the parameter.
     """
-    pairs = table.pairs if of is None else _pairs_of(table, table.actor(of), level)
-    if not evidence:
-        pairs = pairs.drop("reports")
+    pairs = table.pairs if evidence else table.pairs.drop("reports")
     mask = event_mask(table, _of_meetings(filters))
     pairs = pairs.filter(mask[pairs["event"].to_numpy()])
     if filters.attendance == "principal":
@@ -54,6 +49,30 @@ def pairs_where(
     if filters.report:
         pairs = _told_by(table, pairs, filters.report)
     return _pairs_at_level(table, pairs, level)
+
+
+def pairs_of(
+    table: ContactTable, actor: str, filters: Filters, level: Level = "actor"
+) -> tuple[Rows, Rows]:
+    """The pairs that count of one actor: their rows of ``table.pairs``, and whom it met in each.
+
+    The same as ``pairs_where`` has, but for a state (or organization) a row for each two who acted
+    for it and for another one.
+
+    Raises:
+        NotFoundError: there is no such actor.
+        FilterError: an id that there is not; it names the parameter.
+    """
+    row, pairs = table.actor(actor), table.pairs
+    rows = places(pairs["event"], _events_of(table, row, filters, level))
+    if filters.attendance == "principal":
+        rows = rows[pairs["principal"][rows].to_numpy()]
+    if filters.report:
+        asked = pairs[rows, ["event", "a", "b"]].with_columns(row=rows)
+        rows = _told_by(table, asked, filters.report)["row"].sort().to_numpy()
+    others = _others(table, rows, row, level)
+    met = others != NOBODY
+    return rows[met], others[met]
 
 
 def parts_where(table: ContactTable, filters: Filters, level: Level = "actor") -> pl.DataFrame:
@@ -98,12 +117,28 @@ def _of_meetings(filters: Filters) -> Filters:
     return filters if filters.type else filters.model_copy(update={"type": (EventType.MEETING,)})
 
 
-def _pairs_of(table: ContactTable, row: int, level: Level) -> pl.DataFrame:
-    """The pairs that an actor is in; of the others no column but two is looked at."""
+def _events_of(table: ContactTable, row: int, filters: Filters, level: Level) -> Rows:
+    """The events that count in which an actor took part, or somebody for it at a higher level."""
+    column = level if level in ("organization", "state") else "actor"
+    parts = table.participations
+    events: Rows = parts["event"].filter(parts[column] == row).to_numpy()
+    return events[event_mask(table, _of_meetings(filters))[events]]
+
+
+def _others(table: ContactTable, rows: Rows, row: int, level: Level) -> Rows:
+    """Whom an actor met in each of these pairs; ``NOBODY`` where it met nobody of that level."""
     ends = (f"{level}_a", f"{level}_b") if level in ("organization", "state") else ("a", "b")
-    one, other = (table.pairs[end].fill_null(NOBODY).to_numpy() == row for end in ends)
-    columns = dict.fromkeys(("event", "a", "b", *ends, "principal", "reports"))
-    return table.pairs.select(*columns)[np.flatnonzero(one | other)]
+    a, b = (_filled(table.pairs[end][rows]) for end in ends)
+    met = (a == row) != (b == row)
+    if level == "person":
+        met &= table.persons[a] & table.persons[b]
+    return np.where(met, np.where(a == row, b, a), NOBODY)
+
+
+def _filled(column: pl.Series) -> Rows:
+    """A column of rows, with ``NOBODY`` in the place of null."""
+    filled = column.fill_null(NOBODY) if column.null_count() else column
+    return filled.to_numpy().astype(np.int64)
 
 
 def _pairs_at_level(table: ContactTable, pairs: pl.DataFrame, level: Level) -> pl.DataFrame:

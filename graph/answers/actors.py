@@ -13,7 +13,7 @@ from graph.analytics.names import Hit
 from graph.analytics.selection import event_mask, told
 from graph.answers.acting import acting_for, level_of
 from graph.answers.actor_page import actor
-from graph.answers.event_rows import actor_name, event_fields, event_refs, event_stretch, in_order
+from graph.answers.event_rows import event_fields, event_refs, event_stretch, in_order
 from graph.answers.ids import checked, known, resolve, resolve_actor
 from graph.answers.models import ActorEvent, ActorHit, ActorType, Contact, Page, Ref
 from graph.answers.pages import (
@@ -94,19 +94,22 @@ def contacts(
     found = questions.contacts(snap.table, id, checked(snap, filters), level_of(snap.table, id))
 
     def position(row: int) -> Position:
-        other, meetings, *_, earliest, latest = found.ranked.row(row)
-        return (-meetings, *latest_first(earliest, latest), snap.table.actor_ids.all[other])
+        other = snap.table.actor_ids.all[int(found.others[row])]
+        return (-int(found.meetings[row]), *latest_first(*found.last_days(row)), other)
 
     page = stretch(range(len(found)), position, limit, cursor)
     shown = found.shown(page.items, checked_events(events))
-    refs = event_refs(snap, shown["events"].explode())
+    refs = event_refs(snap, (event for one in shown for event in one.events))
     items = [
         Contact(
-            actor=Ref(id=row["other"], name=actor_name(snap, row["other"])),
-            events=tuple(refs[event] for event in row["events"]),
-            **{name: row[name] for name in ("meetings", "first", "last", "reports")},
+            actor=Ref(id=one.other, name=one.name),
+            meetings=one.meetings,
+            first=one.first,
+            last=one.last,
+            events=tuple(refs[event] for event in one.events),
+            reports=tuple(one.reports),
         )
-        for row in shown.iter_rows(named=True)
+        for one in shown
     ]
     return Page(items=items, total=page.total, next=page.next)
 

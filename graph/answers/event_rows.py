@@ -9,6 +9,7 @@ import polars as pl
 from pydantic import TypeAdapter
 
 from graph.analytics import questions
+from graph.analytics.codes import places
 from graph.analytics.contacts import ContactTable
 from graph.answers import details
 from graph.answers.models import Event, EventRef, Participant
@@ -18,7 +19,9 @@ from graph.records.model import ROLE_PRECEDENCE
 
 Fields = dict[str, Any]
 
-_SHOWN: Final = ("label", "date", "earliest", "latest", "place")
+#: The columns that an ``EventRef`` shows, and its fields: those, and the mentions.
+_SHOWN: Final = ("event", "label", "date", "earliest", "latest", "place")
+_REF: Final = ("id", *_SHOWN[1:], "evidence")
 _REFS: Final = TypeAdapter(list[EventRef])
 _TOLD: Final = ("type", "label", "date", "earliest", "latest", "place", "topics", "status")
 
@@ -61,21 +64,21 @@ def events_of(snap: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
 def event_refs(snap: Snapshot, events: Iterable[str]) -> dict[str, EventRef]:
     """The events as proofs of something else: what, when, where, and which reports say so."""
     table = snap.table
-    rows = pl.Series("row", table.event_ids.known(sorted(set(events))), pl.UInt32)
-    told = table.events[rows].select(pl.col("event").alias("id"), *_SHOWN)
-    ids = told["id"].to_list()
-    mentions = _mentions(table, ids)
-    refs = told.to_dicts()
-    for ref in refs:
-        ref["evidence"] = mentions.get(ref["id"], ())
-    return dict(zip(ids, _REFS.validate_python(refs), strict=True))
+    rows = table.event_ids.known(sorted(set(events)))
+    mentions = _mentions(table, rows)
+    told = zip(rows, table.events[rows, _SHOWN].iter_rows(), strict=True)
+    fields = ((*values, mentions.get(row, ())) for row, values in told)
+    refs = _REFS.validate_python([dict(zip(_REF, each, strict=True)) for each in fields])
+    return {ref.id: ref for ref in refs}
 
 
-def _mentions(table: ContactTable, events: Iterable[str]) -> dict[str, list[Fields]]:
-    """Which reports tell of each of the events, and where; the fields of ``Mention``."""
-    found: dict[str, list[Fields]] = {}
-    spots = questions.evidence(table, events).drop("confidence")
-    for event, report, paragraph, start, end in spots.iter_rows():
+def _mentions(table: ContactTable, events: Sequence[int]) -> dict[int, list[Fields]]:
+    """Which reports tell of each of the events (rows), and where; the fields of ``Mention``."""
+    told = table.evidence[places(table.evidence["event"], events)]
+    reports = table.report_ids.at(told["report"])
+    found: dict[int, list[Fields]] = {}
+    for report, spot in zip(reports, told.iter_rows(), strict=True):
+        event, _, paragraph, start, end, _ = spot
         locator = {"paragraph": paragraph, "start": start, "end": end}
         found.setdefault(event, []).append({"report": report, "locator": locator})
     return found

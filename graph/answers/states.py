@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from graph import dates
 from graph.analytics import questions
+from graph.analytics.circle import Contact
 from graph.analytics.filters import Filters
 from graph.analytics.questions import Bin as BinSize
+from graph.analytics.questions import Series
 from graph.answers.accords import Accord
 from graph.answers.agreements import agreements_between
 from graph.answers.event_rows import actor_name
@@ -28,15 +30,7 @@ from graph.answers.rows import unique
 from graph.answers.snapshot import Snapshot
 
 #: Two states that did not meet.
-_NONE: Final[Mapping[str, Any]] = {
-    "meetings": 0,
-    "first": None,
-    "last": None,
-    "events": (),
-    "reports": (),
-    "series": (),
-    "undated": 0,
-}
+_NONE: Final = (Contact("", "", 0, None, None, [], []), Series({}, 0))
 
 
 def relations(
@@ -64,10 +58,10 @@ def relations(
     resolve(snap, "actor", id)
     filters = checked(snap, filters)
     met = questions.relations(snap.table, id, filters, bin, checked_events(events))
-    meetings = {row["other"]: row for row in met.iter_rows(named=True)}
+    meetings = {contact.other: (contact, series) for contact, series in met}
     agreements = agreements_between(snap, id, filters)
     found = [
-        _relation(snap, other, meetings.get(other, _NONE), agreements.get(other, []), bin)
+        _relation(snap, other, *meetings.get(other, _NONE), agreements.get(other, []), bin)
         for other in {*meetings, *agreements}
     ]
     page = stretch(sorted(found, key=_closest), _closest, limit, cursor)
@@ -81,35 +75,39 @@ def _closest(relation: Relation) -> Position:
 
 
 def _relation(
-    snap: Snapshot, other: str, met: Mapping[str, Any], agreed: Sequence[Accord], bin: BinSize
+    snap: Snapshot,
+    other: str,
+    met: Contact,
+    series: Series,
+    agreed: Sequence[Accord],
+    bin: BinSize,
 ) -> Relation:
     steps = [_step(accord, bin) for accord in agreed]
     dated = [
         text
         for text in (
-            met["first"],
-            met["last"],
+            met.first,
+            met.last,
             *(accord.dated.text for accord in agreed if accord.dated.is_known),
         )
         if text
     ]
     return Relation(
         state=Ref(id=other, name=actor_name(snap, other)),
-        meetings=met["meetings"],
+        meetings=met.meetings,
         agreements=len(agreed),
         first=min(dated, key=_day, default=None),
         last=max(dated, key=_day, default=None),
-        series=_series(met["series"], steps),
-        undated=met["undated"] + steps.count(None),
-        events=met["events"],
+        series=_series(series.steps, steps),
+        undated=series.undated + steps.count(None),
+        events=tuple(met.events),
         agreement_ids=tuple(accord.id for accord in agreed),
-        reports=unique([*met["reports"], *(r for accord in agreed for r in accord.reports)]),
+        reports=unique([*met.reports, *(r for accord in agreed for r in accord.reports)]),
     )
 
 
-def _series(met: Sequence[Mapping[str, Any]], signed: Iterable[str | None]) -> tuple[Bin, ...]:
+def _series(meetings: Mapping[str, int], signed: Iterable[str | None]) -> tuple[Bin, ...]:
     """Meetings and agreements step by step; steps without any are left out."""
-    meetings = {row["bin"]: row["meetings"] for row in met}
     agreements = Counter(step for step in signed if step)
     return tuple(
         Bin(bin=step, meetings=meetings.get(step, 0), agreements=agreements[step])

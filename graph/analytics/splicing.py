@@ -31,9 +31,14 @@ class Splice:
         return cls(stays, places.astype(np.int64))
 
     @property
-    def moved(self) -> Rows:
-        """The row that each old row gets; -1 where it does not stay."""
+    def moved(self) -> Rows | None:
+        """The row that each old row gets, -1 where it does not stay.
+
+        ``None``: all have the row they had.
+        """
         number = int(self.stays.sum())
+        if number == len(self.stays) and (self.places == number).all():
+            return None
         before: Rows = np.bincount(self.places, minlength=number + 1).cumsum()
         moved = np.full(len(self.stays), -1)
         moved[self.stays] = np.arange(number) + before[:number]
@@ -57,15 +62,17 @@ class Splice:
         return pl.concat(pieces, rechunk=True)
 
 
-def renumbered(frame: pl.DataFrame, moved: Rows, *columns: str) -> pl.DataFrame:
+def renumbered(frame: pl.DataFrame, moved: Rows | None, *columns: str) -> pl.DataFrame:
     """The frame with rows in these columns (or in lists there) replaced by those they moved to.
+
+    ``None``: they have not moved.
 
     >>> renumbered(pl.DataFrame({"x": [0, 2], "y": [[0], [0, 2]]}), np.array([1, -1, 0]), "x", "y")
     ... # doctest: +ELLIPSIS
     shape: (2, 2)
     ...
     """
-    if np.array_equal(moved, np.arange(len(moved))):
+    if moved is None or not columns:
         return frame
     places = pl.Series("moved", np.maximum(moved, 0), pl.UInt32)
 

@@ -163,10 +163,10 @@ def _spliced(table: ContactTable, fresh: ContactTable, stays: Mask) -> ContactTa
     events = Splice.of(table.events["event"], stays, fresh.events["event"])
     actors = _moved(table.actors["actor"], fresh.actors["actor"])
     reports = _moved(table.reports["report"], fresh.reports["report"])
-    moved = events.moved
+    moved, all_stay = events.moved, bool(stays.all())
 
     def spliced(old: pl.DataFrame, new: pl.DataFrame, ends: tuple[str, ...]) -> pl.DataFrame:
-        kept = stays[old["event"].to_numpy()]
+        kept = np.ones(len(old), bool) if all_stay else stays[old["event"].to_numpy()]
         old = renumbered(renumbered(old, moved, "event"), actors, *ends)
         old = renumbered(old, reports, *_REPORTS & set(old.columns))
         new = renumbered(new, events.new, "event")
@@ -185,8 +185,8 @@ def _spliced(table: ContactTable, fresh: ContactTable, stays: Mask) -> ContactTa
 _REPORTS: Final = {"report", "reports"}
 
 
-def _moved(old: pl.Series, new: pl.Series) -> Rows:
-    """The rows of the old ids among the new ones; -1 for one that is gone."""
+def _moved(old: pl.Series, new: pl.Series) -> Rows | None:
+    """The rows of the old ids among the new ones, -1 for one that is gone; ``None``: the same."""
     if old.equals(new):
-        return np.arange(len(old))
+        return None
     return Ids(new).code(old).cast(pl.Int64).fill_null(-1).to_numpy()

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from graph import terms
 from graph.loading.admission import Admission
 from graph.rdf.mapping import claim_quads, reference_quads
-from graph.rdf.shapes import suspects
+from graph.rdf.shapes import Suspects, suspects
 from graph.rdf.shortcuts import shortcut_quads
 from graph.rdf.sieve.columns import columns
 from graph.records.importers.stream import Unit
@@ -24,13 +24,13 @@ Lines = list[str]
 class Batch:
     """Some units of a stream as quads, graph by graph; what follows from several reports is not in.
 
-    ``suspects`` are the graphs that break a shape.
+    ``suspects`` are the graphs that break shapes, and which ones.
     """
 
     units: int
     files: Sequence[ReportFile]
     graphs: dict[str, Lines]
-    suspects: frozenset[str]
+    suspects: Suspects
     last: bool
 
     @property
@@ -93,7 +93,7 @@ class _Making:
             self._add(terms.claims(file.report.id), shortcut_quads(file, sides))
         quads = columns(line for lines in self._graphs.values() for line in lines)
         broken = suspects(quads, self._admission.types())
-        return Batch(self._units, self._files, self._graphs, frozenset(broken), last)
+        return Batch(self._units, self._files, self._graphs, broken, last)
 
     def _add(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         lines = self._graphs.setdefault(graph, [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from types import TracebackType
@@ -16,7 +16,7 @@ from graph.loading.admission import Admission
 from graph.loading.batches import Batch, nquads
 from graph.loading.checks import reached
 from graph.loading.difference import Difference
-from graph.rdf.shapes import explain, suspects
+from graph.rdf.shapes import Suspects, explain, suspects
 from graph.rdf.sieve.columns import columns
 from graph.store.base import Changes, Packed, Store, View
 
@@ -112,7 +112,7 @@ class Committing:
         """
         with self._store.view() as view:
             self._admission.refuse_held(view, batch.files)
-            broken = sorted(batch.suspects)[:MOST]
+            broken = dict(sorted(batch.suspects.items())[:MOST])
             _refuse(view, list(batch.quads(broken)), broken, batch)
             follows = list(self._following(view, batch))
             generation = view.generation
@@ -136,19 +136,19 @@ class Committing:
         return found
 
 
-def _refuse(view: View, quads: Sequence[ox.Quad], graphs: Collection[str], batch: Batch) -> None:
-    """Say what is wrong in graphs that break a shape, beside all that they name.
+def _refuse(view: View, quads: Sequence[ox.Quad], broken: Suspects, batch: Batch) -> None:
+    """Say what is wrong in graphs that break shapes, beside all that they name.
 
     What they name may come with the batch.
 
     Raises:
         RecordError: with every violation.
     """
-    if not graphs:
+    if not broken:
         return
     new = Difference(add=frozenset(batch.quads([terms.REFERENCE])))
-    findings = explain([*quads, *reached(view, new, quads)], graphs)
-    if broken := [found for found in findings if found.severity == "violation"]:
+    findings = explain([*quads, *reached(view, new, quads)], broken)
+    if wrong := [found for found in findings if found.severity == "violation"]:
         raise RecordError(
-            [Problem(f.graph, 0, 0, f.path, f"{f.focus}: {f.message}") for f in broken]
+            [Problem(f.graph, 0, 0, f.path, f"{f.focus}: {f.message}") for f in wrong]
         )

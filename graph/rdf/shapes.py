@@ -1,13 +1,13 @@
 """What the data must look like (SHACL), checked graph by graph, told in readable words.
 
-The sieve finds the graphs that break a shape, of thousands in a second; pySHACL, which takes that
-long for a small one, says what is wrong in those.
+The sieve finds the graphs that break a shape, of thousands in a second, and which shape that is;
+pySHACL, which takes that long for a small one, says what is wrong with it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 import polars as pl
 import pyoxigraph as ox
 import rdflib
-from rdflib import RDF, RDFS, SH
+from rdflib import RDF, SH
 from rdflib.term import Node
 
 from graph import resources, terms
@@ -24,6 +24,9 @@ from graph.rdf.sieve.columns import columns
 from graph.rdf.sieve.sieve import Sieve
 
 Severity = Literal["violation", "warning", "info"]
+
+#: Graphs, and the shapes that they may break, by their IRIs.
+Suspects = Mapping[str, Collection[str]]
 
 #: Graphs that are not data of ours to check; the shapes' own knowledge comes from their files.
 _VOCABULARY = frozenset({terms.ONTOLOGY, terms.TOPICS})
@@ -60,8 +63,8 @@ def validate(quads: Iterable[ox.Quad]) -> list[Finding]:
     return explain(quads, suspects(own, reference)) if quads else []
 
 
-def suspects(quads: pl.DataFrame, beside: pl.DataFrame) -> set[str]:
-    """The IRIs of the graphs that break a shape, found at some 300,000 quads a second.
+def suspects(quads: pl.DataFrame, beside: pl.DataFrame) -> Suspects:
+    """The graphs that break shapes, and which ones, found at some 300,000 quads a second.
 
     Args:
         quads: As ``columns`` gives them.
@@ -71,29 +74,28 @@ def suspects(quads: pl.DataFrame, beside: pl.DataFrame) -> set[str]:
     return _sieve().suspects(quads.filter(~data & pl.col("graph").str.starts_with("<")), beside)
 
 
-def explain(quads: Iterable[ox.Quad], names: Collection[str]) -> list[Finding]:
-    """What breaks the shapes in the graphs of these names, sorted, as pySHACL finds it."""
+def explain(quads: Iterable[ox.Quad], suspects: Suspects) -> list[Finding]:
+    """What breaks these shapes in these graphs, sorted, as pySHACL finds it."""
     graphs: dict[str, list[ox.Triple]] = defaultdict(list)
     for quad in quads:
         name = quad.graph_name
         graphs[name.value if isinstance(name, ox.NamedNode) else ""].append(quad.triple)
     reference = graphs.get(terms.REFERENCE, [])
     return sorted(
-        finding for name in names for finding in _validate_graph(name, graphs[name], reference)
+        finding
+        for name, shapes in suspects.items()
+        for finding in _validate_graph(name, shapes, graphs[name], reference)
     )
 
 
 def _validate_graph(
-    name: str, triples: list[ox.Triple], reference: list[ox.Triple]
+    name: str, shapes: Iterable[str], triples: list[ox.Triple], reference: list[ox.Triple]
 ) -> Iterator[Finding]:
-    own = _graph(triples)
-    shapes = _applicable(own)
-    if not shapes:
-        return
     import pyshacl  # hardly ever needed, and long to import
 
+    own = _graph(triples)
     data = own + _graph(reference) + _vocabulary()
-    _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), use_shapes=shapes)
+    _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), use_shapes=sorted(shapes))
     if not isinstance(report, rdflib.Graph):
         raise LibyaKgError(f"<{name}> cannot be checked against the shapes: {text}")
     things = set(own.subjects())  # the reference data are not this graph's fault
@@ -122,27 +124,6 @@ def _vocabulary() -> rdflib.Graph:
     """The values of closed lists and the topics, which the shapes refer to."""
     return (
         rdflib.Graph().parse(resources.ontology("lir.ttl")).parse(resources.ontology("topics.ttl"))
-    )
-
-
-def _applicable(graph: rdflib.Graph) -> list[str | rdflib.URIRef]:
-    """The shapes that aim at something in the graph; the others would only cost time."""
-    kinds = set(graph.objects(None, RDF.type))
-    classes: set[Node | None] = set()
-    for kind in kinds:
-        classes.update(_vocabulary().transitive_objects(kind, RDFS.subClassOf))
-    predicates: set[Node | None] = set(graph.predicates())
-    targets: list[tuple[Node, set[Node | None]]] = [
-        (SH.targetClass, classes),
-        (SH.targetSubjectsOf, predicates),
-    ]
-    return sorted(
-        {
-            shape
-            for target, present in targets
-            for shape, aim in _shapes().subject_objects(target)
-            if aim in present and isinstance(shape, rdflib.URIRef)
-        }
     )
 
 

@@ -9,6 +9,7 @@ both reports together.
 
 import pyoxigraph as ox
 import pytest
+from pyparsing import ParserElement
 
 from graph import resources, terms
 from graph.rdf.mapping import claim_quads, reference_quads
@@ -173,6 +174,12 @@ def all_quads(references, reports):
     for claims in told.values():
         by_report = {about.id: event for about, event in claims}
         yield from derived_quads(identity.merge(claims).event, by_report, sides)
+
+
+@pytest.fixture(autouse=True)
+def _plain_parsing():
+    """Grammars that remember, as matplotlib wants them, take twice as long over our SPARQL."""
+    ParserElement.disable_memoization()
 
 
 def vocabulary(name, graph):

@@ -39,8 +39,12 @@ class Shape:
 
 @dataclass(frozen=True)
 class Target:
-    """A shape, and what it aims at: ``targetClass`` or ``targetSubjectsOf`` a word."""
+    """A shape, and what it aims at: ``targetClass`` or ``targetSubjectsOf`` a word.
 
+    ``name`` is the IRI of the shape.
+    """
+
+    name: str
     kind: str
     word: str
     shape: Shape
@@ -67,7 +71,7 @@ def targets(graph: rdflib.Graph) -> list[Target]:
         LibyaKgError: a shape has a constraint that the sieve does not know.
     """
     return [
-        Target(str(kind).removeprefix(str(SH)), word.n3(), _shape(graph, shape))
+        Target(str(shape), str(kind).removeprefix(str(SH)), word.n3(), _shape(graph, shape))
         for kind in (SH.targetClass, SH.targetSubjectsOf)
         for shape, word in graph.subject_objects(kind)
     ]

@@ -29,16 +29,20 @@ class Sieve:
         schema = dict.fromkeys(("node", "predicate", "value"), pl.String)
         self._vocabulary = pl.DataFrame(words, schema, orient="row")
 
-    def suspects(self, quads: pl.DataFrame, beside: pl.DataFrame) -> set[str]:
-        """The IRIs of the graphs among the quads that break a shape, each looked at by itself.
+    def suspects(self, quads: pl.DataFrame, beside: pl.DataFrame) -> dict[str, set[str]]:
+        """The graphs among the quads that break a shape, each looked at by itself, and the shapes.
+
+        Both are IRIs.
 
         ``quads`` are as ``columns`` gives them, ``beside`` are the triples of reference data that
         they may refer to (``node, predicate, value``).
         """
         data = Data(quads, pl.concat([self._vocabulary, beside]), self._below, self._words)
-        broken = [breaking(data, each.shape, _aimed_at(data, each)) for each in self._targets]
-        graphs = pl.concat(broken)["graph"].unique()
-        return {graph.strip("<>") for graph in graphs}
+        broken: dict[str, set[str]] = defaultdict(set)
+        for each in self._targets:
+            for graph in breaking(data, each.shape, _aimed_at(data, each))["graph"].unique():
+                broken[graph.strip("<>")].add(each.name)
+        return dict(broken)
 
 
 def _aimed_at(data: Data, target: Target) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -17,6 +18,7 @@ import pytest
 from graph.answers.snapshot import Snapshot, Snapshots
 from graph.load import load_seed
 from graph.store.embedded import EmbeddedStore
+from tests.dying.moments import Moments
 
 # Tests start some two hundred processes; none is to compile anew what another one has compiled,
 # even where the environment says so (that of many container images does).
@@ -41,3 +43,12 @@ def snap(seed_store: EmbeddedStore) -> Iterator[Snapshot]:
     """A snapshot of the seed data."""
     with Snapshots(seed_store).current() as snapshot:
         yield snapshot
+
+
+@pytest.fixture
+def moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Moments:
+    """Moments at which the processes that the test starts can die."""
+    moments = Moments(tmp_path / "moments")
+    for name, value in moments.environment.items():
+        monkeypatch.setenv(name, value)
+    return moments

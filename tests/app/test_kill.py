@@ -16,42 +16,20 @@ import httpx2 as httpx
 import pytest
 
 from benchmarks.limits.heavy import STREAM, UPDATE
+from tests.app.reports import REPORT
 from tests.app.services import AUTHORIZATION, Served, serving
 from tests.dying.moments import READER, WEB, WRITER, Moments
 
 PER_WRITE = 100
 GRAPH = "http://example.org/graph/"
 WAIT = httpx.Timeout(120)
-REPORT = """
-report:
-  id: hands-shaken
-  title: Hands were shaken
-  published: 2026-03-02
-  text: {file: hands.txt, sha256: %s, paragraphs: 2}
-events:
-  - id: libya-italy-2026-03-01
-    type: meeting
-    label: Libya and Italy meet
-    date: 2026-03-01
-    place: tripoli
-    participants:
-      - {actor: libya, role: host, on_behalf_of: libya}
-      - {actor: italy, role: guest, on_behalf_of: italy}
-    evidence:
-      - {paragraph: 1, summary: They met.}
-""" % ("0" * 64)
-
-
-@pytest.fixture
-def moments(tmp_path: Path) -> Moments:
-    return Moments(tmp_path / "moments")
 
 
 @pytest.fixture
 def served(seeded: Path, tmp_path: Path, moments: Moments) -> Iterator[Served]:
     """A service on the seed data, all of whose processes come to the moments."""
     folder = copytree(seeded, tmp_path / "store")
-    with serving(folder, moments.environment) as served:
+    with serving(folder) as served:
         yield served
 
 
@@ -106,7 +84,7 @@ def test_the_seed_data_are_loaded_whole_whoever_dies_of_it(
     wanted = ["web after opening", "web before filling", "web after filling"]
     for moment in wanted:
         moments.want(moment)
-    with serving(tmp_path / "store", moments.environment) as served:
+    with serving(tmp_path / "store") as served:
         assert all(moments.met(moment) for moment in wanted)
         address = f"{served.address}/v1/reports"
         assert httpx.get(address, timeout=WAIT).json()["total"] == 5

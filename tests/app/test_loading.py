@@ -16,28 +16,10 @@ from app.settings import Settings
 from graph import resources
 from graph.load import load_files, load_vocabularies
 from graph.store.embedded import EmbeddedStore
+from tests.app.reports import REPORT
 
 TOKEN = {"authorization": "Bearer s3same"}
 YAML = {"content-type": "application/yaml", **TOKEN}
-
-RECORD = """
-report:
-  id: hands-shaken
-  title: Hands were shaken
-  published: 2026-03-02
-  text: {file: hands.txt, sha256: %s, paragraphs: 2}
-events:
-  - id: libya-italy-2026-03-01
-    type: meeting
-    label: Libya and Italy meet
-    date: 2026-03-01
-    place: tripoli
-    participants:
-      - {actor: libya, role: host, on_behalf_of: libya}
-      - {actor: italy, role: guest, on_behalf_of: italy}
-    evidence:
-      - {paragraph: 1, summary: They met.}
-""" % ("0" * 64)
 
 
 def service(folder: Path, token: str) -> Iterator[TestClient]:
@@ -74,7 +56,7 @@ def generation(client: TestClient) -> int:
 
 
 def test_without_a_token_in_the_settings_nobody_writes(closed: TestClient) -> None:
-    found = problem(closed.post("/v1/reports", content=RECORD, headers=YAML), 403)
+    found = problem(closed.post("/v1/reports", content=REPORT, headers=YAML), 403)
     assert "LIBYA_KG_TOKEN" in found["detail"]
     problem(closed.delete("/v1/reports/gnu-italy-security-2026-02", headers=TOKEN), 403)
 
@@ -89,17 +71,17 @@ def test_without_a_token_the_answer_asks_for_one(client: TestClient, sent: str) 
 @pytest.mark.parametrize("token", ["s3sam", "s3same2", "S3SAME", "s3samé"])
 def test_another_token_is_refused(client: TestClient, token: str) -> None:
     headers = {**YAML, "authorization": f"Bearer {token}".encode()}
-    answer = client.post("/v1/reports", content=RECORD, headers=headers)
+    answer = client.post("/v1/reports", content=REPORT, headers=headers)
     assert problem(answer, 401)["detail"] == "this is not the token"
     assert 'error="invalid_token"' in answer.headers["www-authenticate"]
 
 
 def test_a_record_is_created_once_and_withdrawn_whole(client: TestClient) -> None:
     before = client.get("/v1/events").json()["total"]
-    created = client.post("/v1/reports", content=RECORD, headers=YAML)
+    created = client.post("/v1/reports", content=REPORT, headers=YAML)
     assert (created.status_code, created.headers["location"]) == (201, "/v1/reports/hands-shaken")
     assert client.get(created.headers["location"]).json()["events"] == ["libya-italy-2026-03-01"]
-    again = client.post("/v1/reports", content=RECORD, headers=YAML)
+    again = client.post("/v1/reports", content=REPORT, headers=YAML)
     told = again.json()
     assert (again.status_code, told["added"], told["removed"]) == (200, 0, 0)
     assert told["generation"] == created.json()["generation"] == generation(client)
@@ -128,7 +110,7 @@ def test_json_is_read_as_well(client: TestClient) -> None:
 
 def test_a_dry_run_says_what_would_change(client: TestClient) -> None:
     before = generation(client)
-    record = RECORD.replace("hands-shaken", "hands-not-shaken")
+    record = REPORT.replace("hands-shaken", "hands-not-shaken")
     would = client.post("/v1/reports?dry_run=true", content=record, headers=YAML)
     assert (would.status_code, generation(client)) == (200, before)
     assert would.json()["added"] > 0
@@ -137,7 +119,7 @@ def test_a_dry_run_says_what_would_change(client: TestClient) -> None:
 
 def test_every_problem_is_told_with_its_place_and_remedy(client: TestClient) -> None:
     before = generation(client)
-    broken = RECORD.replace("role: host", "role: hostess").replace("date: 2026-03-01", "day: 1")
+    broken = REPORT.replace("role: host", "role: hostess").replace("date: 2026-03-01", "day: 1")
     found = problem(client.post("/v1/reports", content=broken, headers=YAML), 422)
     faults = {fault["path"]: fault for fault in found["errors"]}
     role = faults["events[0].participants[0].role"]
@@ -148,7 +130,7 @@ def test_every_problem_is_told_with_its_place_and_remedy(client: TestClient) -> 
 
 
 def test_a_reference_that_leads_nowhere_is_told(client: TestClient) -> None:
-    record = RECORD.replace("actor: italy", "actor: itally")
+    record = REPORT.replace("actor: italy", "actor: itally")
     found = problem(client.post("/v1/reports", content=record, headers=YAML), 422)
     [fault] = found["errors"]
     assert (fault["line"], fault["path"]) == (15, "events[0].participants[1].actor")
@@ -180,12 +162,12 @@ def test_a_body_that_is_too_long_is_refused(client: TestClient) -> None:
 
 
 def test_a_misspelt_parameter_is_refused(client: TestClient) -> None:
-    found = problem(client.post("/v1/reports?dryrun=true", content=RECORD, headers=YAML), 422)
+    found = problem(client.post("/v1/reports?dryrun=true", content=REPORT, headers=YAML), 422)
     assert "dry_run" in found["detail"]
 
 
 def test_a_report_brings_along_whom_it_names_for_the_first_time(client: TestClient) -> None:
-    brought = RECORD.replace("hands-shaken", "newcomers").replace("libya-italy-", "newcomers-")
+    brought = REPORT.replace("hands-shaken", "newcomers").replace("libya-italy-", "newcomers-")
     brought = brought.replace("actor: italy", "actor: new-envoy, post: envoy").replace(
         "place: tripoli", "place: new-hall"
     )
@@ -206,7 +188,7 @@ places:
 
 
 def test_a_fault_of_what_is_brought_along_is_told_with_the_others(client: TestClient) -> None:
-    wrong = RECORD.replace("actor: libya", "actor: nobody") + "persons: [{id: x}]\n"
+    wrong = REPORT.replace("actor: libya", "actor: nobody") + "persons: [{id: x}]\n"
     found = problem(client.post("/v1/reports", content=wrong, headers=YAML), 422)
     assert len(found["errors"]) == 2
 
@@ -230,7 +212,7 @@ def test_a_table_of_meetings_is_loaded(client: TestClient) -> None:
 
 
 def test_rdf_of_ours_is_loaded(client: TestClient) -> None:
-    client.post("/v1/reports", content=RECORD, headers=YAML)
+    client.post("/v1/reports", content=REPORT, headers=YAML)
     graph = "https://w3id.org/libya-kg/id/report/hands-shaken%23claims"
     turtle = client.get(f"/sparql/graphs?graph={graph}", headers={"accept": "text/turtle"})
     headers = {**TOKEN, "content-type": "text/turtle"}

@@ -20,11 +20,6 @@ from tests.app.services import Served, serving
 from tests.dying.moments import Moments
 
 
-@pytest.fixture
-def moments(tmp_path: Path) -> Moments:
-    return Moments(tmp_path / "moments")
-
-
 def test_it_serves_the_seed_data_and_keeps_them(tmp_path: Path) -> None:
     with serving(tmp_path / "store") as first:
         assert "Seed data loaded: 5 reports" in first.said
@@ -49,7 +44,7 @@ def test_a_folder_that_is_held_is_told_and_nothing_is_served(tmp_path: Path) -> 
 def test_whoever_is_killed_the_service_comes_back_and_ends_when_told(
     seeded: Path, tmp_path: Path, moments: Moments
 ) -> None:
-    with serving(copytree(seeded, tmp_path / "store"), moments.environment) as served:
+    with serving(copytree(seeded, tmp_path / "store")) as served:
         for role in ("app", "web", "watch", "web"):
             moments.kill(role)
             assert reports(served) == 5

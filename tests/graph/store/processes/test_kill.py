@@ -15,7 +15,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pyoxigraph as ox
-import pytest
 
 from graph.errors import StoreError
 from graph.store.base import Changes
@@ -60,14 +59,6 @@ async def check_whole(engine: Engine, number: int) -> None:
     assert await rows(engine, NUMBERS) == [[str(number)]] * bool(number)
     counts = await rows(engine, COUNTS)
     assert [count for _, count in counts] == [str(PER_COMMIT)] * (number + bool(number))
-
-
-@pytest.fixture
-def moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Moments:
-    moments = Moments(tmp_path / "moments")
-    for name, value in moments.environment.items():
-        monkeypatch.setenv(name, value)
-    return moments
 
 
 def on_engine(folder: Path, test: Callable[[Engine], Awaitable[None]]) -> None:

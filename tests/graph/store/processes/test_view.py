@@ -31,14 +31,6 @@ def quads(count: int) -> list[ox.Quad]:
 
 
 @pytest.fixture
-def moments(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Moments:
-    moments = Moments(tmp_path / "moments")
-    for name, value in moments.environment.items():
-        monkeypatch.setenv(name, value)
-    return moments
-
-
-@pytest.fixture
 def store(tmp_path: Path) -> Iterator[ProcessStore]:
     with closing(ProcessStore(tmp_path / "store")) as store:
         store.apply(Changes(add=quads(300)))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+import polars as pl
+
+from graph.analytics.hierarchy import Hierarchy
 from graph.analytics.naming.tables import rows
+from graph.analytics.reading import Reference
 
 _ONSETS: Final = (*"bdfghjklmnqrstwyz", "sh", "kh", "gh", "tr", "br", "dr")
 _VOWELS: Final = ["a", "a", "a", "e", "i", "i", "o", "u", "ei", "ou"]
@@ -25,6 +29,27 @@ def persons(count: int, seed: int = 20) -> Iterator[str]:
     for number in range(count):
         middle = [_usual(chance, given)] if number % 3 == 0 else []
         yield " ".join([_usual(chance, given), *middle, _usual(chance, surnames)])
+
+
+def reference(
+    actors: Iterable[tuple[str, str, str]], merged: Mapping[str, str] | None = None
+) -> Reference:
+    """These actors (id, type, name), some ``merged`` into others, and nothing else."""
+    columns = dict.fromkeys(("actor", "type", "name"), pl.String)
+    none = Hierarchy.of(())
+    return Reference(
+        actors=pl.DataFrame(list(actors), schema=columns, orient="row").with_columns(
+            name_ar=pl.lit(None, pl.String)
+        ),
+        places=frozenset(),
+        topics=frozenset(),
+        organizations=none,
+        states=none,
+        posts=none,
+        within=none,
+        broader=none,
+        successors=Hierarchy.of((merged or {}).items()),
+    )
 
 
 def misspelt(name: str, chance: random.Random) -> str:

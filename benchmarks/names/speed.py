@@ -12,11 +12,9 @@ from typing import Final, NamedTuple
 
 import polars as pl
 
-from benchmarks.names.generated import misspelt, persons
-from graph.analytics.hierarchy import Hierarchy
+from benchmarks.names.generated import misspelt, persons, reference
 from graph.analytics.names import NameIndex
 from graph.analytics.naming.tables import rows
-from graph.analytics.reading import Reference
 
 #: As many hits as a page of the interface has.
 _PAGE: Final = 50
@@ -55,28 +53,10 @@ def measure(names: list[str], searches: int = 500) -> Iterator[Timing | str]:
 
 def _index(names: list[str], before: NameIndex | None = None) -> tuple[NameIndex, float]:
     """An index of these names, and the seconds it took to make."""
-    reference = _reference(names)
+    known = reference((f"p{n}", "person", name) for n, name in enumerate(names))
     spelt = pl.DataFrame({"actor": [f"p{n}" for n in range(len(names))], "spelling": names})
     start = perf_counter()
-    return NameIndex(reference, spelt, before=before), perf_counter() - start
-
-
-def _reference(names: list[str]) -> Reference:
-    """Persons of these names, and nothing else."""
-    persons = [(f"p{n}", "person", name, None) for n, name in enumerate(names)]
-    columns = dict.fromkeys(("actor", "type", "name", "name_ar"), pl.String)
-    none = Hierarchy.of(())
-    return Reference(
-        actors=pl.DataFrame(persons, schema=columns, orient="row"),
-        places=frozenset(),
-        topics=frozenset(),
-        organizations=none,
-        states=none,
-        posts=none,
-        within=none,
-        broader=none,
-        successors=none,
-    )
+    return NameIndex(known, spelt, before=before), perf_counter() - start
 
 
 def _timed(index: NameIndex, questions: list[str]) -> tuple[float, float, float, float]:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from contextlib import closing
 
-import polars as pl
 import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.names.generated import reference
 from graph import terms
-from graph.analytics.hierarchy import Hierarchy
 from graph.analytics.names import NameIndex
-from graph.analytics.reading import Reference
 from graph.answers.snapshot import Snapshots
 from graph.rdf.mapping import reference_quads
 from graph.records.model import ReferenceFile
@@ -32,22 +30,9 @@ World = dict[str, tuple[str, str, frozenset[str]]]
 
 
 def _index(world: World, merged: dict[str, str], before: NameIndex | None = None) -> NameIndex:
-    none = Hierarchy.of(())
-    rows = [(actor, kind, name, None) for actor, (kind, name, _) in sorted(world.items())]
-    columns = dict.fromkeys(("actor", "type", "name", "name_ar"), pl.String)
-    reference = Reference(
-        actors=pl.DataFrame(rows, schema=columns, orient="row"),
-        places=frozenset(),
-        topics=frozenset(),
-        organizations=none,
-        states=none,
-        posts=none,
-        within=none,
-        broader=none,
-        successors=Hierarchy.of(merged.items()),
-    )
+    actors = [(actor, kind, name) for actor, (kind, name, _) in sorted(world.items())]
     spelt = [(actor, text) for actor, (_, _, texts) in world.items() for text in texts]
-    return NameIndex(reference, spelt, ["Tripoli"], [("a0", "a1")], before=before)
+    return NameIndex(reference(actors, merged), spelt, ["Tripoli"], [("a0", "a1")], before=before)
 
 
 @settings(max_examples=60, deadline=None)

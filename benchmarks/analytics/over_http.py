@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from benchmarks.analytics.peers import free_port, running, wait
+from benchmarks.analytics.peers import running, wait
 from benchmarks.analytics.timing import Timing, say
+from benchmarks.engines import free_port
 from graph.store.embedded import EmbeddedStore
 
 YEAR = {"from": "2025-01", "to": "2025-12"}

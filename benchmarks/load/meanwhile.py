@@ -19,7 +19,8 @@ from pathlib import Path
 from threading import Event, Thread
 from urllib.parse import quote
 
-from benchmarks.analytics.peers import free_port, running, wait
+from benchmarks.analytics.peers import running, wait
+from benchmarks.engines import free_port
 from benchmarks.load import coded_file
 
 _SPARQL = """PREFIX lir: <https://w3id.org/libya-kg/ontology#>

@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from urllib.request import urlopen
 
 import pyoxigraph as ox
 
+from benchmarks.engines import free_port
 from benchmarks.report import printed
 
 #: ``%d`` is a number below a thousand; ``%u`` has not been in any request before.
@@ -107,12 +107,6 @@ def memory(process: int) -> Iterator[str]:
     for child in task.glob("task/*/children"):
         for number in child.read_text().split():
             yield from memory(int(number))
-
-
-def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        return int(found.getsockname()[1])
 
 
 def run(folder: Path, seconds: int) -> None:

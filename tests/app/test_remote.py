@@ -13,11 +13,12 @@ from starlette.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+from benchmarks.engines import free_port
 from graph.load import load_seed
 from graph.store.base import Changes
 from graph.store.remote.store import RemoteStore
 from tests.app.services import in_thread
-from tests.graph.store.engines import Engine, free_port, oxigraph, virtuoso
+from tests.graph.store.engines import Engine, oxigraph, virtuoso
 
 TOKEN = "for-tests"
 

@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import main
+from benchmarks.engines import free_port
 from tests.app.services import serving
-from tests.graph.store.engines import Engine, free_port, oxigraph, virtuoso
+from tests.graph.store.engines import Engine, oxigraph, virtuoso
 
 STATES = """states:
   - id: atlantis

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 import selectors
-import shutil
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -18,6 +15,8 @@ from typing import Final
 
 import pytest
 
+from benchmarks import engines
+from benchmarks.engines import free_port, run_sql
 from graph.store.remote.asking import Addresses
 from graph.store.remote.http import Caller
 from graph.store.remote.messages import Access, Request
@@ -28,37 +27,22 @@ STARTING: Final = 60.0
 OXIGRAPH: Final = "install the PyPI package 'oxigraph' (it is among the test requirements)"
 VIRTUOSO: Final = "install the Debian package 'virtuoso-opensource' (virtuoso-t and isql-vt)"
 
-_INI: Final = """
-[Database]
-DatabaseFile = virtuoso.db
-ErrorLogFile = virtuoso.log
-LockFile = virtuoso.lck
-TransactionFile = virtuoso.trx
-xa_persistent_file = virtuoso.pxa
-FileExtend = 200
-[TempDatabase]
-DatabaseFile = virtuoso-temp.db
-TransactionFile = virtuoso-temp.trx
-[Parameters]
-ServerPort = 127.0.0.1:{sql}
-DisableUnixSocket = 1
-CheckpointInterval = 0
-NumberOfBuffers = 4000
-MaxDirtyBuffers = 3000
-MaxQueryMem = 200M
-ThreadsPerQuery = 1
-CaseMode = 2
-[HTTPServer]
-ServerPort = 127.0.0.1:{http}
-ServerRoot = .
-ServerThreads = 10
-MaxKeepAlives = 10
-KeepAliveTimeout = 10
-Charset = UTF-8
-[SPARQL]
-ResultSetMaxRows = {rows}
-MaxQueryExecutionTime = {seconds}
-"""
+#: How Virtuoso is set up for a few quads, and clients that come and go.
+_SMALL: Final = {
+    "Parameters": {
+        "CheckpointInterval": 0,
+        "NumberOfBuffers": 4000,
+        "MaxDirtyBuffers": 3000,
+        "MaxQueryMem": "200M",
+        "ThreadsPerQuery": 1,
+    },
+    "HTTPServer": {
+        "ServerThreads": 10,
+        "MaxKeepAlives": 10,
+        "KeepAliveTimeout": 10,
+        "Charset": "UTF-8",
+    },
+}
 
 #: Lets whoever asks write, as nobody should outside of a test.
 _OPEN: Final = """
@@ -87,8 +71,7 @@ class Engine:
 @contextmanager
 def oxigraph(*options: str, port: int = 0) -> Iterator[Engine]:
     """Oxigraph's own server, in memory; skips the test where there is none."""
-    beside = Path(sys.executable).with_name("oxigraph")
-    program = str(beside) if beside.exists() else shutil.which("oxigraph")
+    program = engines.oxigraph()
     if program is None:
         pytest.skip(OXIGRAPH)
     port = port or free_port()
@@ -105,26 +88,17 @@ def virtuoso(folder: Path, rows: int = 1_000_000, seconds: int = 600) -> Iterato
 
     A query may give that many ``rows``, and take that many ``seconds``.
     """
-    if not (shutil.which("virtuoso-t") and shutil.which("isql-vt")):
+    if not engines.has_virtuoso():
         pytest.skip(VIRTUOSO)
     sql, http = free_port(), free_port()
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "virtuoso.ini").write_text(
-        _INI.format(sql=sql, http=http, rows=rows, seconds=seconds)
-    )
+    limits = {"ResultSetMaxRows": rows, "MaxQueryExecutionTime": seconds}
+    command = engines.virtuoso(folder, sql, http, {**_SMALL, "SPARQL": limits})
     address = f"http://127.0.0.1:{http}"
     addresses = Addresses(f"{address}/sparql", f"{address}/sparql", f"{address}/sparql-graph-crud")
-    command = ["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"]
     with _running(command, "Server online", folder) as process:
-        _sql(sql, _OPEN)
-        yield Engine(addresses, lambda: _sql(sql, _EMPTY), process)
-
-
-def free_port() -> int:
-    """A port of the loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        run_sql(sql, _OPEN, STARTING)
+        yield Engine(addresses, lambda: run_sql(sql, _EMPTY, STARTING), process)
 
 
 @contextmanager
@@ -167,18 +141,6 @@ def _wait(process: subprocess.Popen[bytes], ready: str) -> None:
 def _drain(output: int) -> None:
     while os.read(output, 4096):
         pass
-
-
-def _sql(port: int, text: str) -> None:
-    done = subprocess.run(
-        ["isql-vt", f"127.0.0.1:{port}", "dba", "dba", "ERRORS=STDOUT"],
-        input=text,
-        capture_output=True,
-        text=True,
-        timeout=STARTING,
-        check=True,
-    )
-    assert "***" not in done.stdout, done.stdout
 
 
 def _update(addresses: Addresses, text: str) -> None:

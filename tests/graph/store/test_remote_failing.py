@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 
+from benchmarks.engines import free_port
 from graph.errors import (
     LimitError,
     StoreError,
@@ -19,7 +20,6 @@ from graph.store.base import Changes
 from graph.store.remote.asking import Addresses
 from graph.store.remote.messages import Access, Call
 from graph.store.remote.store import RemoteStore
-from tests.graph.store.engines import free_port
 
 JSON = "application/sparql-results+json"
 TRUE = '{"head":{},"boolean":true}'

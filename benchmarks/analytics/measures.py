@@ -1,45 +1,32 @@
 """Every measure beside networkx, networkit and rustworkx, and how it grows with the graph.
 
-``python -m benchmarks.analytics.measures`` prints a table for each size, and one of how our times
-grow (networkit has to be installed). A cell is the seconds of one call on a graph that is there
-already, and how many times as long as ours that is. ``-``: not tried, as it would take more than
-``--patience`` seconds if it grew from the size before by actors times ties, the steepest that the
-measures grow by. Empty: the engine does not have it, or defines it otherwise.
-
-``off`` is the greatest difference of our values from those of networkx, which must be below 1e-9.
-So networkx iterates until less than that is left (its own limits, 1e-6 a node for katz, show). The
-effective size it computes for all nodes at once is not the one it documents (3.6 divides by the
-heaviest ties of the wrong actors, see ``graph.analytics.holes``): that call is timed, but the
-values compared are those that it gives for ten single actors, by the formula it documents.
+``python -m benchmarks.analytics.measures`` prints a table for each size, and one of how the times
+grow as actors and ties double. ``benchmarks.analytics.libraries`` has the calls, and what the
+libraries define otherwise; networkit and rustworkx have to be installed.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import time
-from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import click
-import networkit as nk
-import networkx as nx
-import numpy as np
-import rustworkx as rx
 
+from benchmarks.analytics.libraries import DEFINED, JOB, LIBRARIES, NOTES, Call, values
 from benchmarks.analytics.made_up import network
 from benchmarks.report import WRITE, printed
-from graph.analytics.centrality import MEASURES
-from graph.analytics.communities import communities
+from graph.analytics.definitions import Values
 from graph.analytics.distances import EXACT_UP_TO
-from graph.analytics.projection import Network
-from graph.analytics.spectral import ATTENUATION
-
-Call = Callable[[Any], Any]
+from graph.analytics.sampling import EPSILON
 
 TITLE = "Measures, beside networkx, networkit and rustworkx"
 
 Size = tuple[int, int]
 
+#: All but the last are twice the one before.
 SIZES: Final[tuple[Size, ...]] = (
     (500, 5_000),
     (1_000, 10_000),
@@ -48,195 +35,171 @@ SIZES: Final[tuple[Size, ...]] = (
     (20_000, 300_000),
 )
 
+MEASURES: Final = tuple(LIBRARIES[0].calls)
+NAMES: Final = tuple(library.name for library in LIBRARIES)
+
 #: How far values may be from those of networkx.
 SAME: Final = 1e-9
 
-OURS: Final[dict[str, Call]] = {name: found.function for name, found in MEASURES.items()} | {
-    "communities": communities
-}
+#: A call is repeated until so many seconds have passed, or so many times.
+_ENOUGH: Final = 0.5
+_OFTEN: Final = 5
 
-NETWORKX: Final[dict[str, Call]] = {
-    "degree": lambda g: dict(g.degree()),
-    "strength": lambda g: dict(g.degree(weight="weight")),
-    "pagerank": lambda g: nx.pagerank(g, tol=1e-14, max_iter=1000),
-    "eigenvector": lambda g: nx.eigenvector_centrality(g, 5000, 1e-14, weight="weight"),
-    "katz": lambda g: nx.katz_centrality(g, _alpha(g), max_iter=5000, tol=1e-14, weight="weight"),
-    "betweenness": nx.betweenness_centrality,
-    "closeness": nx.closeness_centrality,
-    "harmonic": nx.harmonic_centrality,
-    "core": nx.core_number,
-    "constraint": lambda g: nx.constraint(g, weight="weight"),
-    "effective_size": lambda g: nx.effective_size(g, weight="weight"),
-    "communities": lambda g: nx.community.louvain_communities(g, weight="weight", seed=1),
-}
-
-#: Where the values to compare with are not those of the call that is timed.
-DEFINED: Final[dict[str, Call]] = {
-    "effective_size": lambda g: nx.effective_size(g, _some(g), weight="weight")
-}
-
-NETWORKIT: Final[dict[str, Call]] = {
-    "degree": lambda g: nk.centrality.DegreeCentrality(g).run().scores(),
-    "pagerank": lambda g: nk.centrality.PageRank(g, 0.85, 1e-14).run().scores(),
-    "eigenvector": lambda g: nk.centrality.EigenvectorCentrality(g, 1e-10).run().scores(),
-    "betweenness": lambda g: nk.centrality.Betweenness(g, True).run().scores(),
-    "closeness": lambda g: (
-        nk.centrality.Closeness(g, True, nk.centrality.ClosenessVariant.GENERALIZED).run().scores()
-    ),
-    "harmonic": lambda g: nk.centrality.HarmonicCloseness(g, False).run().scores(),
-    "core": lambda g: nk.centrality.CoreDecomposition(g).run().scores(),
-    "communities": lambda g: nk.community.ParallelLeiden(g).run().getPartition(),
-}
-
-RUSTWORKX: Final[dict[str, Call]] = {
-    "eigenvector": lambda g: rx.eigenvector_centrality(g, float, max_iter=1000, tol=1e-10),
-    "betweenness": rx.betweenness_centrality,
-    "closeness": rx.closeness_centrality,
-    "core": rx.core_number,
-}
-
-
-class Engine(NamedTuple):
-    """A library: how it holds a network, and what it can compute."""
-
-    name: str
-    hold: Callable[[Network], Any]
-    calls: dict[str, Call]
-
-
-def _alpha(graph: nx.Graph[str]) -> float:
-    matrix = nx.to_scipy_sparse_array(graph, weight="weight", dtype=float)
-    vector = np.ones(matrix.shape[0])
-    for _ in range(100):
-        vector = matrix @ vector / np.linalg.norm(matrix @ vector)
-    return float(ATTENUATION / np.linalg.norm(matrix @ vector))
-
-
-def _some(graph: nx.Graph[str]) -> list[str]:
-    """Ten actors, of whom some have many ties and some few."""
-    return list(graph)[len(graph) // 20 :: len(graph) // 10]
-
-
-def _ours(found: Network) -> Network:
-    assert found.ids is not None
-    assert found.matrix is not None
-    return found
-
-
-def _networkit(found: Network) -> nk.Graph:
-    source, target, weight = (found.edges[name].to_numpy() for name in found.edges.columns)
-    return nk.GraphFromCoo((weight, (source, target)), n=len(found.ids), weighted=True)
-
-
-def rustworkx_graph(found: Network) -> rx.PyGraph[None, float]:
-    graph = rx.PyGraph[None, float](multigraph=False)
-    graph.add_nodes_from([None] * len(found.ids))
-    graph.add_edges_from(found.edges.rows())
-    return graph
-
-
-def _unweighted(calls: dict[str, Call]) -> dict[str, Call]:
-    """Distances are in hops here: measures of distance get the graph without weights."""
-    distances = ("betweenness", "closeness", "harmonic", "core")
-
-    def hops(call: Call) -> Call:
-        return lambda graph: call(nk.graphtools.toUnweighted(graph))
-
-    return {name: hops(call) if name in distances else call for name, call in calls.items()}
-
-
-ENGINES: Final = (
-    Engine("ours", _ours, OURS),
-    Engine("networkx", lambda found: found.graph, NETWORKX),
-    Engine("networkit", _networkit, _unweighted(NETWORKIT)),
-    Engine("rustworkx", rustworkx_graph, RUSTWORKX),
-)
+#: Seconds by measure and library.
+Times = dict[tuple[str, str], float]
 
 
 def timed(call: Call, graph: Any) -> tuple[float, Any]:
-    """Seconds and result of a call."""
-    start = time.perf_counter()
-    result = call(graph)
-    return time.perf_counter() - start, result
+    """Seconds and result of a call; of one that is quick, the quickest of some."""
+    times: list[float] = []
+    while len(times) < _OFTEN and sum(times) < _ENOUGH:
+        start = time.perf_counter()
+        result = call(graph)
+        times.append(time.perf_counter() - start)
+    return min(times), result
 
 
-def off(ours: Any, networkx: Any) -> str:
-    """The greatest difference between values by actor; what has no value differs from nothing."""
-    if not isinstance(ours, dict) or not isinstance(networkx, dict):
-        return ""
-    pairs = [(ours[actor], value) for actor, value in networkx.items() if value == value]
-    difference = max((abs(one - other) for one, other in pairs), default=0.0)
-    return f"{difference:.0e}" if difference < SAME else f"{difference:.0e} TOO MUCH"
-
-
-def steps(size: Size) -> int:
-    """What the slowest measures grow by."""
-    return size[0] * size[1]
+def is_sampled(measure: str, library: str, size: Size) -> bool:
+    """Whether it is no exact value that is timed."""
+    return (measure, library) == ("betweenness", "ours") and size[0] * size[1] > EXACT_UP_TO
 
 
 class Patience:
-    """Knows what would take too long, from how long it took before."""
+    """Knows what would take too long, from how long it took before and how that has grown."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
-        self._pace: dict[tuple[str, str], float] = {}
+        self._series: dict[tuple[str, str], list[tuple[int, float]]] = {}
 
-    def lasts(self, engine: str, measure: str, size: Size) -> bool:
-        """Whether a call is worth waiting for."""
-        return self._pace.get((engine, measure), 0.0) * steps(size) <= self._seconds
+    def lasts(self, measure: str, library: str, size: Size) -> bool:
+        """Whether a call is worth waiting for; what grows is actors times ties."""
+        series = self._series.get((measure, library))
+        if not series or is_sampled(measure, library, size):
+            return True
+        (first, least), (last, seconds) = series[0], series[-1]
+        power = math.log(seconds / least) / math.log(last / first) if first < last else 1.0
+        return seconds * (size[0] * size[1] / last) ** power <= self._seconds
 
-    def took(self, engine: str, measure: str, size: Size, seconds: float) -> None:
-        """Remember how long a call took."""
-        self._pace[engine, measure] = seconds / steps(size)
+    def took(self, size: Size, times: Times) -> None:
+        """Remember how long the calls of a size took."""
+        for call, seconds in times.items():
+            self._series.setdefault(call, []).append((size[0] * size[1], seconds))
 
 
-def compare(size: Size, patience: Patience) -> dict[str, float]:
-    """The table of one size; our own seconds by measure."""
-    held = {engine.name: engine.hold(network(*size)) for engine in ENGINES}
+def compare(size: Size, patience: Patience) -> Times:
+    """The table of one size; the times in it."""
+    found = network(*size)
+    held = {library.name: library.hold(found) for library in LIBRARIES}
     click.echo(f"\n{size[0]:,} actors, {size[1]:,} ties")
-    head = "".join(f"{engine.name:>18}" for engine in ENGINES)
-    click.echo(f"{'measure':16}{head}  off")
-    own: dict[str, float] = {}
-    for measure in OURS:
+    click.echo(_line("measure", NAMES, "off"))
+    times: Times = {}
+    of_job: Values = {}
+    for measure in _asked(size):
         results: dict[str, Any] = {}
-        cells = []
-        for engine in ENGINES:
-            if measure not in engine.calls or not patience.lasts(engine.name, measure, size):
-                cells.append("-" if measure in engine.calls else "")
-                continue
-            seconds, results[engine.name] = timed(engine.calls[measure], held[engine.name])
-            own.setdefault(measure, seconds)
-            cells.append(f"{seconds:.4f} {seconds / own[measure]:6.1f}x")
-            patience.took(engine.name, measure, size, seconds)
-        if measure in DEFINED and "networkx" in results:
-            results["networkx"] = DEFINED[measure](held["networkx"])
-        told = off(results.get("ours"), results.get("networkx"))
-        click.echo(f"{measure:16}{''.join(f'{cell:>18}' for cell in cells)}  {told}")
-    return own
+        for library in LIBRARIES:
+            if measure in library.calls and patience.lasts(measure, library.name, size):
+                seconds, result = timed(library.calls[measure], held[library.name])
+                times[measure, library.name] = seconds
+                results[library.name] = result
+        exact = _exact(measure, results, held, found.ids)
+        if measure == JOB:
+            of_job = values(results["ours"], found.ids)
+        elif is_sampled(measure, "ours", size):
+            exact = exact or of_job
+        told = _off(measure, size, results.get("ours"), exact, found.ids)
+        click.echo(_line(measure, [_cell(measure, name, times) for name in NAMES], told))
+    patience.took(size, times)
+    return times
 
 
-def grown(growth: dict[Size, dict[str, float]]) -> None:
-    """The table of how our times grow."""
-    click.echo("\nour seconds as the graph doubles (the last is 37.5 times, not 4 times as much)")
-    head = "".join(f"{f'{actors:,}/{ties:,}':>18}" for actors, ties in growth)
-    click.echo(f"{'measure':16}{head}")
-    for measure in OURS:
-        row = "".join(f"{own[measure]:>18.4f}" for own in growth.values())
-        click.echo(f"{measure:16}{row}")
+def _asked(size: Size) -> list[str]:
+    """The measures of a size: exact betweenness by itself where ``betweenness`` is a sample."""
+    return [name for name in MEASURES if name != JOB or is_sampled("betweenness", "ours", size)]
+
+
+def _line(first: str, cells: Sequence[str], last: str) -> str:
+    return f"{first:18}{''.join(f'{cell:>18}' for cell in cells)}  {last}".rstrip()
+
+
+def _cell(measure: str, library: str, times: Times) -> str:
+    calls = next(each.calls for each in LIBRARIES if each.name == library)
+    if measure not in calls:
+        return ""
+    if (measure, library) not in times:
+        return "-"
+    seconds, ours = times[measure, library], times[measure, "ours"]
+    ratio = "" if library == "ours" else f"{seconds / ours:.1f}x"
+    return f"{seconds:.4f} {ratio:>7}"
+
+
+def _exact(
+    measure: str, results: Mapping[str, Any], held: Mapping[str, Any], ids: Sequence[str]
+) -> Values:
+    """The values to hold ours against: those of networkx, or of who else was asked."""
+    others = [name for name in ("networkx", "rustworkx", "networkit") if name in results]
+    if not others or measure == "communities":
+        return {}
+    if measure in DEFINED:
+        return values(DEFINED[measure](held["networkx"]), ids)
+    return values(results[others[0]], ids)
+
+
+def _off(measure: str, size: Size, result: Any, exact: Values, ids: Sequence[str]) -> str:
+    """The greatest difference of our values, as a share of the greatest one above 1."""
+    if result is None or not exact:
+        return ""
+    ours = values(result, ids)
+    difference = max(abs(ours[actor] - value) for actor, value in exact.items())
+    share = difference / max(1.0, *exact.values())
+    if is_sampled(measure, "ours", size):
+        return f"{share:.0e} (a sample, ±{EPSILON})"
+    return f"{share:.0e}" if share < SAME else f"{share:.0e} TOO MUCH"
+
+
+def grown(growth: Mapping[Size, Times]) -> None:
+    """How many times as long it takes when actors and ties double, in the mean of the doublings."""
+    sizes = [size for size in growth if size != SIZES[-1]]
+    told = ", ".join(f"{actors:,}/{ties:,}" for actors, ties in sizes)
+    click.echo(f"\ntimes as long when actors and ties double, by {told}")
+    click.echo(_line("measure", NAMES, ""))
+    for measure in _asked(sizes[0]):
+        cells = [_doubled([growth[size].get((measure, name)) for size in sizes]) for name in NAMES]
+        click.echo(_line(measure, cells, ""))
+
+
+def _doubled(series: Sequence[float | None]) -> str:
+    """By how much seconds grow from one to the next, in the geometric mean."""
+    known = [seconds for seconds in series if seconds is not None]
+    return f"{(known[-1] / known[0]) ** (1 / (len(known) - 1)):.1f}" if len(known) > 1 else ""
+
+
+LEGEND: Final = f"""\
+Seconds of a call on a graph that is there already, and how many times as long as ours that is.
+-: left out, as it would take more than {{patience:g}} s, going by how it has grown until then.
+Empty: not to be had, or defined otherwise.
+off: how far our values are from those of networkx (of rustworkx, where networkx is left out), as a
+share of the greatest above 1.
+{JOB}: exact values, which a job computes where betweenness is a sample; that is held
+against them."""
 
 
 @click.command()
-@click.option("--patience", default=200.0, show_default=True, help="Seconds, see above.")
+@click.option("--patience", default=60.0, show_default=True, help="Seconds for a call.")
 @click.option("--largest", default=20_000, show_default=True, help="Actors at most.")
 @WRITE
 def main(patience: float, largest: int, write: bool) -> None:
     """Print the tables."""
+    for library in LIBRARIES:  # what a library imports when it is first asked is not timed
+        graph = library.hold(network(20, 40))
+        for call in library.calls.values():
+            call(graph)
     with printed("analytics.measures", TITLE, write):
-        click.echo(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when it began")
+        click.echo(f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} when it began\n")
+        click.echo(LEGEND.format(patience=patience))
         known = Patience(patience)
         sizes = [size for size in SIZES if size[0] <= largest]
         grown({size: compare(size, known) for size in sizes})
-        click.echo(f"\nfrom {EXACT_UP_TO:,} actors times ties on, our betweenness is a sample")
+        click.echo(f"\n{NOTES}")
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ import click
 import networkx as nx
 import rustworkx as rx
 
+from benchmarks.analytics.libraries import rustworkx_graph
 from benchmarks.analytics.made_up import network
-from benchmarks.analytics.measures import rustworkx_graph
 from benchmarks.report import WRITE, printed
 from graph.analytics.paths import Search, paths
 

@@ -1,4 +1,4 @@
-"""Exact betweenness a few starts at a time, so that it can be watched and stopped on the way.
+"""Exact betweenness a few starts at a time, so that it can be watched on the way.
 
 Brandes (2001), A faster algorithm for betweenness centrality, Journal of Mathematical Sociology
 25(2), 163-177: betweenness is a sum over all actors that ways start from. Each search from a start
@@ -31,19 +31,22 @@ TOGETHER: Final = 32
 _ROOM: Final = 2_000_000
 
 
-def betweenness(ties: csr_array, tell: Callable[[float], object] = lambda _: None) -> Vector:
-    """How often each actor lies on the shortest ways between others, from 0 to 1 (networkx's).
+def betweenness(
+    rows: Rows, contacts: Rows, tell: Callable[[float], object] = lambda _: None
+) -> Vector:
+    """How often each actor lies on the shortest ways between others, from 0 to 1.
 
     Args:
-        ties: a symmetric matrix with a 1 where two actors are tied.
+        rows: where each actor's contacts begin, and where the last one's end.
+        contacts: who they are, actor by actor.
         tell: called with the share of the work that is done, after each few starts.
 
-    >>> star = matrix_of_rows(np.ones(4), np.array([1, 2, 0, 0]), np.array([0, 2, 3, 4]))
-    >>> betweenness(star).tolist()
+    >>> betweenness(np.array([0, 2, 3, 4]), np.array([1, 2, 0, 0])).tolist()
     [1.0, 0.0, 0.0]
     """
+    ties = matrix_of_rows(np.ones(len(contacts)), contacts, rows)
     size = ties.shape[0]
-    tied = np.flatnonzero(np.diff(ties.indptr))
+    tied = np.flatnonzero(np.diff(rows))
     total, done = np.zeros(size), 0
     for starts in slices(tied, size):
         total += dependencies(ties, starts)
@@ -65,6 +68,7 @@ def slices(starts: Rows, size: int) -> Iterator[Rows]:
 def dependencies(ties: csr_array, starts: Rows) -> Vector:
     """For each actor, its shares of the shortest ways from these starts to all others, summed up.
 
+    ``ties`` is a symmetric matrix with a 1 where two actors are tied.
     The sum over all starts counts the ways between two actors once from either end.
     """
     total = np.zeros(ties.shape[0])

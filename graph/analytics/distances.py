@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import rustworkx as rx
 
+from graph.analytics import accumulation
 from graph.analytics.adjacency import Adjacency
 from graph.analytics.definitions import ErrorBound, Values
 from graph.analytics.hops import reach
@@ -30,19 +30,17 @@ def betweenness(network: Network) -> Values:
 
     Disconnected: pairs without a way between them add nothing; n counts all actors
 
-    Engine: rustworkx on all cores, by Brandes (2001); grows with actors times ties. Where that is
-    more than 200,000,000, a sample of shortest ways, with its error bound in the answer (Riondato
-    and Kornaropoulos 2016), or exact as a job (exact=true), by scipy on one core
+    Engine: scipy searches from 32 actors at a time, by Brandes (2001); grows with actors times
+    ties. Where that is more than 200,000,000, a sample of shortest ways, with its error bound in
+    the answer (Riondato and Kornaropoulos 2016), or the same as a job (exact=true)
 
     >>> betweenness(Network.of({("ann", "bob"): 1, ("ann", "cleo"): 1}))
     {'ann': 1.0, 'bob': 0.0, 'cleo': 0.0}
     """
     if betweenness_error(network):
         return network.by_id(sampled_betweenness(network))
-    graph = rx.PyGraph[None, None](multigraph=False)
-    graph.add_nodes_from([None] * len(network.ids))
-    graph.add_edges_from_no_data(network.edges.select("source", "target").rows())
-    return network.by_id(np.array(list(rx.betweenness_centrality(graph).values())))
+    ties = Adjacency.of(network)
+    return network.by_id(accumulation.betweenness(ties.starts, ties.contacts))
 
 
 def betweenness_error(network: Network) -> ErrorBound | None:

@@ -25,7 +25,7 @@ from graph.analytics.projection import Vector
 from graph.analytics.selection import pairs_where, parts_where
 from graph.analytics.sparse import matrix
 from graph.analytics.triangles import Triangles
-from graph.analytics.weights import weigh
+from graph.analytics.weights import faded, weigh
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
@@ -237,4 +237,4 @@ def _fading(
     until = last or EPOCH + timedelta(days=float(dated.max()))
     ages = np.maximum((until - EPOCH).days - days, 0.0)
     oldest = max((until - EPOCH).days - dated.min(), 0.0)
-    return until, np.exp2(-np.nan_to_num(ages, nan=oldest) / half_life)
+    return until, faded(np.nan_to_num(ages, nan=oldest), half_life)

@@ -92,6 +92,18 @@ def influence(
 ) -> Influence:
     """How influential the actors of a level are in the window of the filters.
 
+    Formula: s(i) = Σp (b(p,i) + e(p,i)/2)/(4n), over the four parts p (see ``parts``), with b(p,i)
+    how many of the n actors are below i by that part, and e(p,i) how many are where i is, itself
+    among them
+
+    Reference: OECD and JRC (2008), Handbook on Constructing Composite Indicators, chapters 5 and 6;
+    Efron and Tibshirani (1993), An Introduction to the Bootstrap, chapter 13, for the intervals
+
+    Isolated: who took part and met nobody has no brokerage and no bridging, and its share of reach
+    and activity
+
+    Disconnected: all parts of the graph are ranked together
+
     Reports are drawn anew ``most`` times at most.
 
     Raises:

@@ -2,17 +2,7 @@
 
 A part takes what a window shows (``Exposure``) and how much each report weighs (a row per report,
 a column per weighing), and gives a row per actor and a column per weighing. In the examples Ann, of
-Libya, meets Bob of Italy and Cleo of France, and Bob meets Dan, also of Italy.
-
->>> meetings = [("ann", "bob"), ("ann", "cleo"), ("bob", "dan")]
->>> camps = {"ann": "libya", "bob": "italy", "cleo": "france", "dan": "italy"}
->>> shown, once = Exposure.between(meetings, camps), np.ones((3, 1))
->>> for part in PARTS.values():
-...     print(part.__name__, *part(shown, once)[:, 0].round(2))
-reach 0.32 0.32 0.18 0.18
-brokerage 2.0 2.0 1.0 1.0
-bridging 2.0 1.0 1.0 0.0
-activity 2.0 2.0 1.0 1.0
+Libya, meets Bob of Italy and Cleo of France, each once.
 """
 
 from __future__ import annotations
@@ -45,6 +35,11 @@ def reach(shown: Exposure, weighing: Matrix) -> Matrix:
     Disconnected: every part has its share; parts are comparable
 
     Engine: power iteration by scipy; grows with the ties
+
+    >>> camps = {"ann": "libya", "bob": "italy", "cleo": "france"}
+    >>> shown = Exposure.between([("ann", "bob"), ("ann", "cleo")], camps)
+    >>> reach(shown, np.ones((2, 1)))[:, 0].round(2).tolist()
+    [0.49, 0.26, 0.26]
     """
     weights, size = shown.ties(weighing), len(shown.ids)
     if not size:
@@ -71,6 +66,11 @@ def brokerage(shown: Exposure, weighing: Matrix) -> Matrix:
     Disconnected: makes no difference
 
     Engine: numpy lists the triangles by degree order; grows with the ties to the power of 1.5
+
+    >>> camps = {"ann": "libya", "bob": "italy", "cleo": "france"}
+    >>> shown = Exposure.between([("ann", "bob"), ("ann", "cleo")], camps)
+    >>> brokerage(shown, np.ones((2, 1)))[:, 0].round(2).tolist()
+    [2.0, 1.0, 1.0]
     """
     weights, size = shown.ties(weighing), len(shown.ids)
     columns = [_broken(shown, column, size) for column in weights.T]
@@ -92,6 +92,11 @@ def bridging(shown: Exposure, weighing: Matrix) -> Matrix:
     Disconnected: makes no difference
 
     Engine: sums by scipy; grows with the participations
+
+    >>> camps = {"ann": "libya", "bob": "italy", "cleo": "france"}
+    >>> shown = Exposure.between([("ann", "bob"), ("ann", "cleo")], camps)
+    >>> bridging(shown, np.ones((2, 1)))[:, 0].round(2).tolist()
+    [2.0, 1.0, 1.0]
     """
     met = shown.opposite(weighing)
     size = len(shown.ids)
@@ -113,6 +118,11 @@ def activity(shown: Exposure, weighing: Matrix) -> Matrix:
     Disconnected: makes no difference
 
     Engine: sums by scipy; grows with the participations
+
+    >>> camps = {"ann": "libya", "bob": "italy", "cleo": "france"}
+    >>> shown = Exposure.between([("ann", "bob"), ("ann", "cleo")], camps)
+    >>> activity(shown, np.ones((2, 1)))[:, 0].round(2).tolist()
+    [2.0, 1.0, 1.0]
     """
     return shown.activity(weighing)
 

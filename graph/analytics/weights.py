@@ -34,8 +34,9 @@ WEIGHTS: Final[dict[Weight, str]] = {
     "decay": (
         "a meeting counts 1/2 to the power of its age over the half-life, the age being counted "
         "in days from its last possible day to the end of the window or, where that is open, to "
-        "the last day of the meetings that count; one without a date counts as the oldest that "
-        "has one (Burt 2000, Decay functions, Social Networks 22(1), 1-28)"
+        "the last day of the meetings that count, 300 half-lives at most; one without a date "
+        "counts as the oldest that has one (Burt 2000, Decay functions, Social Networks 22(1), "
+        "1-28)"
     ),
     "reports": (
         "an edge counts the different reports that tell of its meetings, as the number of sources "
@@ -45,6 +46,9 @@ WEIGHTS: Final[dict[Weight, str]] = {
 
 #: After so many days a meeting counts half, unless told otherwise.
 HALF_LIFE: Final = 365.0
+
+#: After so many half-lives a meeting counts no less any more: it must not come to nothing.
+OLDEST: Final = 300
 
 #: What a meeting counts for two of whom one only attended, or who were on one side.
 ATTENDING: Final = 0.5
@@ -97,6 +101,15 @@ def check_half_life(days: float) -> None:
         raise FilterError("half_life", f"half_life: {days} is no number of days above 0")
 
 
+def faded(ages: Weights, half_life: float) -> Weights:
+    """What is left of 1 after so many days.
+
+    >>> faded(np.array([0.0, 730.0, 1e9]), 365.0)[:2].tolist()
+    [1.0, 0.25]
+    """
+    return np.asarray(np.exp2(-np.minimum(ages, OLDEST * half_life) / half_life), np.float64)
+
+
 def _fading(
     table: ContactTable, events: pl.Series, until: date | None, half_life: float
 ) -> Weights:
@@ -108,4 +121,4 @@ def _fading(
         return np.ones(len(day))
     end = float((until - date(1970, 1, 1)).days) if until else np.nanmax(day)
     ages = np.maximum(end - np.where(np.isnan(day), np.nanmin(day), day), 0.0)
-    return np.asarray(np.exp2(-ages / half_life), np.float64)
+    return faded(ages, half_life)

@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analytics.accumulation import betweenness
-from graph.analytics.sparse import matrix_of_rows
 from graph.store.processes.child import attach
 from graph.store.processes.frames import DATA, HEAD, Channel, frame, values
 
@@ -32,8 +31,7 @@ def main(arguments: list[str]) -> None:
 
     with suppress(EOFError, OSError):  # nobody waits any more
         try:
-            starts, contacts = _rows(channel), _rows(channel)
-            found = betweenness(matrix_of_rows(np.ones(len(contacts)), contacts, starts), tell)
+            found = betweenness(_rows(channel), _rows(channel), tell)
             channel.send(frame(DATA, found.tobytes()))
         except MemoryError:
             os.abort()  # as the engine does

@@ -68,6 +68,23 @@ def test_a_path_in_order_of_time_says_when(client: TestClient) -> None:
     assert path["weakest"]["reports"] == 1
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "centrality?measure=constraint&weight=decay",
+        "centrality?measure=effective_size&weight=decay",
+        "compare?measure=constraint&weight=decay&to=2026&against_to=2025",
+        "communities?weight=decay",
+        "influence?bin=year",
+        f"paths?{ENDS}&weight=decay",
+    ],
+)
+def test_the_shortest_half_life_leaves_something_of_everything(
+    client: TestClient, question: str
+) -> None:
+    assert get(client, f"/v1/{question}&attendance=any&half_life=0.001")["items"]
+
+
 @pytest.mark.parametrize("level", ["organization", "state"])
 def test_there_are_paths_at_every_level(client: TestClient, level: str) -> None:
     ends = {"organization": "source=lna&target=ministry-of-interior-gnu"}

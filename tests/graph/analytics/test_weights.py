@@ -48,6 +48,14 @@ def test_a_meeting_counts_half_after_the_half_life(world) -> None:
     assert _weight(world, ("ann", "cleo"), "decay", half_life=182) == pytest.approx(1 / 2)
 
 
+def test_no_meeting_is_so_old_that_it_counts_nothing(world) -> None:
+    long_ago, lately = (
+        _weight(world, ("ann", other), "decay", half_life=0.01) for other in ("cleo", "bob")
+    )
+    assert 0 < long_ago < 1e-80
+    assert lately == pytest.approx(1)
+
+
 def test_time_is_counted_back_from_the_end_of_the_window(world) -> None:
     window = {"from": "2025-12-31", "to": "2026-12-31"}
     assert _weight(world, ("ann", "bob"), "decay", filters=window) == pytest.approx(1 / 2)

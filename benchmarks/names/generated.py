@@ -10,7 +10,7 @@ import polars as pl
 
 from graph.analytics.hierarchy import Hierarchy
 from graph.analytics.naming.tables import rows
-from graph.analytics.reading import Reference
+from graph.analytics.reference import Reference
 
 _ONSETS: Final = (*"bdfghjklmnqrstwyz", "sh", "kh", "gh", "tr", "br", "dr")
 _VOWELS: Final = ["a", "a", "a", "e", "i", "i", "o", "u", "ei", "ou"]

@@ -21,8 +21,9 @@ from graph.analytics.levels import place_actors, place_participations
 from graph.analytics.masks import EventMasks
 from graph.analytics.merging import merge_events, merge_participations
 from graph.analytics.pairing import pair
-from graph.analytics.reading import Reference, read_reference
+from graph.analytics.reference import Reference
 from graph.analytics.saying import all_claims_graphs, read_said
+from graph.analytics.things import Things
 from graph.errors import NotFoundError
 from graph.store.base import View
 
@@ -52,19 +53,19 @@ class ContactTable:
     pairs: pl.DataFrame
     evidence: pl.DataFrame
     posts_held: pl.DataFrame
-    reference: Reference
+    things: Things
 
     @classmethod
     def read(cls, view: View) -> ContactTable:
         """The table of a store's snapshot."""
         said = read_said(view, all_claims_graphs(view))
-        return cls.build(said, read_reference(view), generation=view.generation)
+        return cls.build(said, Things.read(view), generation=view.generation)
 
     @classmethod
     def build(
         cls,
         said: Said,
-        reference: Reference,
+        things: Things,
         *,
         actors: pl.DataFrame | None = None,
         generation: int = 0,
@@ -73,6 +74,7 @@ class ContactTable:
 
         The claims may be those of some events alone; reports and holdings are all there are.
         """
+        reference = things.reference
         merged = merge_participations(said, reference)
         events = merge_events(said, reference)
         if actors is None:
@@ -90,8 +92,13 @@ class ContactTable:
             pair(coded).rechunk(),
             _located(said.claims.evidence, event_ids, report_ids),
             said.posts_held,
-            reference,
+            things,
         )
+
+    @property
+    def reference(self) -> Reference:
+        """Who and what the events are about."""
+        return self.things.reference
 
     @cached_property
     def event_ids(self) -> Ids:

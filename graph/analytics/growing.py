@@ -6,21 +6,28 @@ brings actors and places that nobody has heard of yet.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 import polars as pl
 
+from graph.analytics.contacts import ContactTable
 from graph.analytics.hierarchy import Hierarchy
-from graph.analytics.reading import Reference
+from graph.analytics.reference import Reference
 
 #: What rows of events take from their actors.
 _PLACED: Final = ("actor", "type", "top", "state")
 
 
-def only_grown(before: Reference, after: Reference) -> bool:
+def only_grown(table: ContactTable, after: Reference) -> bool:
     """Whether nothing that rows of events lean on is other than before; actors apart."""
-    same = before.posts == after.posts and before.successors == after.successors
-    return same and _higher(before.places, before.within, after.within)
+    before = table.reference
+    if before.successors != after.successors:
+        return False
+    places = before.places | before.within.above.keys()
+    return _same(places, before.within, after.within) and _same(
+        _posts(table), before.posts, after.posts
+    )
 
 
 def still_placed(before: pl.DataFrame, after: pl.DataFrame) -> bool:
@@ -34,7 +41,12 @@ def still_placed(before: pl.DataFrame, after: pl.DataFrame) -> bool:
     return len(kept) == len(before)
 
 
-def _higher(places: frozenset[str], before: Hierarchy, after: Hierarchy) -> bool:
-    """Whether what lies above these places is what lay above them."""
-    known = places | before.above.keys()
-    return all(before.above.get(one) == after.above.get(one) for one in known)
+def _posts(table: ContactTable) -> Set[str]:
+    """The posts that reports speak of."""
+    posts = table.participations["post"].unique(), table.posts_held["post"].unique()
+    return set(pl.concat(posts).drop_nulls())
+
+
+def _same(ids: Set[str], before: Hierarchy, after: Hierarchy) -> bool:
+    """Whether what lies right above these is what lay above them."""
+    return all(before.above.get(one) == after.above.get(one) for one in ids)

@@ -43,6 +43,8 @@ class Hierarchy:
 
     def top(self, id: str) -> str:
         """The end of the chain; the id itself when nothing is above it."""
+        if id not in self.above:
+            return id
         *_, last = self.chain(id)
         return last
 

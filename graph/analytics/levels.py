@@ -14,7 +14,7 @@ from __future__ import annotations
 import polars as pl
 
 from graph.analytics.pairing import same_side
-from graph.analytics.reading import Reference
+from graph.analytics.reference import Reference
 from graph.analytics.tenures import held_then, tenures
 from graph.records.model import PRESENT_ROLES, PRINCIPAL_ROLES
 

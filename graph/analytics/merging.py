@@ -18,7 +18,7 @@ import polars as pl
 
 from graph.analytics.claims import Said
 from graph.analytics.hierarchy import Hierarchy
-from graph.analytics.reading import Reference
+from graph.analytics.reference import Reference
 from graph.records.model import ROLE_PRECEDENCE, STATUS_PRECEDENCE
 
 

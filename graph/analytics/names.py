@@ -15,14 +15,14 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from graph import terms
 from graph.analytics.naming.comparison import AUTOMATIC, CANDIDATE
 from graph.analytics.naming.directory import ACTORS, SPELT, Directory
 from graph.analytics.naming.finder import SCALE, Scores
 from graph.analytics.naming.fold import words
 from graph.analytics.naming.hits import Hit, Hits, everybody, ranked
 from graph.analytics.naming.parts import parts
-from graph.analytics.reading import Reference, read_names, read_reference
+from graph.analytics.reference import Reference
+from graph.analytics.things import Things
 from graph.errors import FilterError
 from graph.store.base import View
 
@@ -67,19 +67,15 @@ class NameIndex:
             self._different[other].add(one)
 
     @classmethod
-    def read(
-        cls, view: View, reference: Reference | None = None, before: NameIndex | None = None
-    ) -> NameIndex:
-        """The index of a store's snapshot.
+    def read(cls, view: View) -> NameIndex:
+        """The index of a store's snapshot."""
+        return cls.of(Things.read(view))
 
-        Its ``reference`` data are read unless they are given. With the index of an earlier
-        snapshot only what has changed is made anew.
-        """
-        elsewhere = [str(text) for (text,) in view.rows("names_of_places")]
-        pairs = view.rows("names_different")
-        different = [(terms.slug(str(one)), terms.slug(str(other))) for one, other in pairs]
-        reference = reference or read_reference(view)
-        return cls(reference, read_names(view), elsewhere, different, before=before)
+    @classmethod
+    def of(cls, things: Things, before: NameIndex | None = None) -> NameIndex:
+        """The index of the actors there are; of what is as ``before`` nothing is made anew."""
+        reference, spellings = things.reference, things.spellings
+        return cls(reference, spellings, things.elsewhere, things.different, before=before)
 
     def search(
         self,

@@ -18,17 +18,17 @@ import numpy as np
 import polars as pl
 
 from graph import terms
-from graph.analytics.changes import changed_graphs
+from graph.analytics.changes import changes
 from graph.analytics.claims import Claims, Said
 from graph.analytics.codes import Ids, Mask, Rows, marked
 from graph.analytics.contacts import IN_PAIRS, IN_PARTS, ContactTable, in_order
 from graph.analytics.growing import only_grown, still_placed
 from graph.analytics.levels import place_actors
 from graph.analytics.merging import resolved
-from graph.analytics.reading import read_reference
 from graph.analytics.saying import claims_graphs, read_said, report_of
 from graph.analytics.splicing import Splice, renumbered
 from graph.analytics.tenures import held_then, in_their_order, tenures
+from graph.analytics.things import Things
 from graph.store.base import View
 
 
@@ -37,24 +37,26 @@ def followed(table: ContactTable, view: View) -> ContactTable | None:
 
     ``None`` where all has to be read: more has changed than the difference tells.
     """
-    changed = changed_graphs(view, table.generation)
-    if changed is None or terms.TOPICS in changed:
+    changed = changes(view, table.generation)
+    if changed is None or terms.TOPICS in changed.graphs:
         return None
-    if terms.REFERENCE in changed:
-        grown = _grown(table, view)
+    if terms.REFERENCE in changed.graphs:
+        now = changed.things
+        things = Things.read(view) if now is None else table.things.after(view, now)
+        grown = _grown(table, things)
         if grown is None:
             return None
         table = grown
-    reports = {report for report in map(report_of, changed) if report}
+    reports = {report for report in map(report_of, changed.graphs) if report}
     if not reports:
         return replace(table, generation=view.generation)
     return _patched(table, view, reports)
 
 
-def _grown(table: ContactTable, view: View) -> ContactTable | None:
+def _grown(table: ContactTable, things: Things) -> ContactTable | None:
     """The same rows with the reference data of now; ``None`` where they depend on what changed."""
-    reference = read_reference(view)
-    if not only_grown(table.reference, reference):
+    reference = things.reference
+    if not only_grown(table, reference):
         return None
     known = reference.actors["actor"].implode()
     lacking = table.actors["actor"].filter(~table.actors["actor"].is_in(known))
@@ -67,7 +69,7 @@ def _grown(table: ContactTable, view: View) -> ContactTable | None:
         actors=actors,
         participations=renumbered(table.participations, rows, *IN_PARTS),
         pairs=renumbered(table.pairs, rows, *IN_PAIRS),
-        reference=reference,
+        things=things,
     )
 
 
@@ -84,7 +86,7 @@ def _patched(table: ContactTable, view: View, reports: Set[str]) -> ContactTable
     stays = ~marked(len(table.events), table.event_ids.known(sorted(touched)))
     actors = _actors(table, stays, claims)
     said = Said(claims, _with_reports(table, said.reports, reports), held)
-    fresh = ContactTable.build(said, table.reference, actors=actors, generation=view.generation)
+    fresh = ContactTable.build(said, table.things, actors=actors, generation=view.generation)
     return _spliced(table, fresh, stays)
 
 
@@ -101,10 +103,10 @@ def _with_reports(table: ContactTable, described: pl.DataFrame, reports: Set[str
 
 def _told_by(table: ContactTable, reports: Set[str]) -> set[str]:
     """The events that these reports told when the table was made."""
-    known = sorted(report for report in reports if report in table.report_ids)
-    if not known:
+    known = table.reports["report"].gather(table.report_ids.known(reports))
+    if known.is_empty():
         return set()
-    told = table.tellings.filter(pl.col("report").is_in(known))
+    told = table.tellings.filter(pl.col("report").is_in(known.implode()))
     return set(table.events["event"].gather(told["event"]))
 
 

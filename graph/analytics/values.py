@@ -9,7 +9,7 @@ import polars as pl
 from graph import terms
 
 _ENUMS: Final = frozenset({"type", "status", "role"})
-_TEXTS: Final = frozenset({"label", "date", "name", "language", "spelling", "property"})
+_TEXTS: Final = frozenset({"label", "date", "property"})
 _DAYS: Final = frozenset({"earliest", "latest", "published"})
 _NUMBERS: Final = {
     "paragraph": pl.UInt32,
@@ -17,7 +17,8 @@ _NUMBERS: Final = {
     "end": pl.UInt32,
     "confidence": pl.Float64,
 }
-_LAST_STEP: Final = r"([^/#]+)(?:#.*)?$"
+#: The id inside an IRI of ours.
+LAST_STEP: Final = r"([^/#]+)(?:#.*)?$"
 
 
 def texts(csv: bytes) -> pl.DataFrame:
@@ -48,4 +49,4 @@ def _value(frame: pl.DataFrame, name: str) -> pl.Expr:
     if name in _ENUMS:
         found = {iri: terms.enum_value(iri) for iri in frame[name].drop_nulls().unique()}
         return column.replace_strict(found, default=None, return_dtype=pl.String)
-    return column.str.extract(_LAST_STEP)
+    return column.str.extract(LAST_STEP)

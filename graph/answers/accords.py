@@ -14,7 +14,7 @@ from datetime import date
 from typing import Final
 
 from graph import terms
-from graph.analytics.reading import Reference
+from graph.analytics.reference import Reference
 from graph.answers.dated import UNKNOWN, Dated
 from graph.answers.models import StatusChange
 from graph.answers.rows import Row, day_or_none, grouped, id_or_none, text_or_none, unique

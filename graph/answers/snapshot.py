@@ -101,7 +101,7 @@ class Snapshots:
 def _read(view: View) -> _Tables:
     """The tables of a view, all of them read."""
     table = ContactTable.read(view)
-    return _Tables(view.generation, table, NameIndex.read(view, table.reference))
+    return _Tables(view.generation, table, NameIndex.of(table.things))
 
 
 def _following(before: _Tables, view: View) -> _Tables | None:
@@ -109,7 +109,6 @@ def _following(before: _Tables, view: View) -> _Tables | None:
     table = followed(before.table, view)
     if table is None:
         return None
-    if table.reference.actors is before.table.reference.actors:
+    if table.things is before.table.things:
         return _Tables(view.generation, table, before.names)
-    names = NameIndex.read(view, table.reference, before.names)
-    return _Tables(view.generation, table, names)
+    return _Tables(view.generation, table, NameIndex.of(table.things, before.names))

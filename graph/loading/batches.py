@@ -15,6 +15,7 @@ from graph.rdf.shortcuts import shortcut_quads
 from graph.rdf.sieve.columns import columns
 from graph.records.importers.stream import Unit
 from graph.records.model import ReportFile
+from graph.store.touched import Touched
 
 #: The quads of one graph, each as N-Quads write it, without the full stop.
 Lines = list[str]
@@ -24,12 +25,14 @@ Lines = list[str]
 class Batch:
     """Some units of a stream as quads, graph by graph; what follows from several reports is not in.
 
-    ``suspects`` are the graphs that break shapes, and which ones.
+    ``things`` (IRIs) are what the reference data among them speak of, ``suspects`` the graphs that
+    break shapes, and which ones.
     """
 
     units: int
     files: Sequence[ReportFile]
     graphs: dict[str, Lines]
+    things: frozenset[str]
     suspects: Suspects
     last: bool
 
@@ -74,13 +77,15 @@ class _Making:
         self._units = 0
         self._files: list[ReportFile] = []
         self._graphs: dict[str, Lines] = {}
+        self._touched = Touched()
         self._admission = admission
 
     def take(self, unit: Unit) -> None:
         """Take a unit in."""
         self._units += 1
         if unit.reference is not None:
-            self._add(terms.REFERENCE, reference_quads(self._admission.admit(unit.reference)))
+            new = reference_quads(self._admission.admit(unit.reference))
+            self._add(terms.REFERENCE, self._touched.noting(new))
         for file in unit.reports:
             self._files.append(file)
             self._add(terms.claims(file.report.id), claim_quads(file))
@@ -93,7 +98,8 @@ class _Making:
             self._add(terms.claims(file.report.id), shortcut_quads(file, sides))
         quads = columns(line for lines in self._graphs.values() for line in lines)
         broken = suspects(quads, self._admission.types())
-        return Batch(self._units, self._files, self._graphs, broken, last)
+        things = frozenset(self._touched.things or ())
+        return Batch(self._units, self._files, self._graphs, things, broken, last)
 
     def _add(self, graph: str, quads: Iterable[ox.Quad]) -> None:
         lines = self._graphs.setdefault(graph, [])

@@ -122,7 +122,7 @@ class Committing:
         catalog = ox.NamedNode(terms.CATALOG)
         return Changes(
             add=[ox.Quad(load, name, value, catalog) for name, value in mark.items()],
-            packed=Packed(nquads(lines), len(lines), frozenset(graphs)),
+            packed=Packed(nquads(lines), len(lines), frozenset(graphs), batch.things),
             note=f"import {batch.units} events",
             expect=generation,
         )

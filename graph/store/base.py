@@ -98,13 +98,15 @@ class Document:
 class Packed:
     """Quads written out already: N-Quads, a quad a line, each in a named graph, no blank nodes.
 
-    ``graphs`` are their graphs. It is for very many quads, which are slow as objects; they come
-    from the library itself, and are not looked at again.
+    ``graphs`` are their graphs, ``things`` (IRIs) what those of the reference data speak of. It is
+    for very many quads, which are slow as objects; they come from the library itself, and are not
+    looked at again.
     """
 
     lines: bytes
     count: int
     graphs: frozenset[str]
+    things: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

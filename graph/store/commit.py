@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -16,40 +16,21 @@ from graph.store.blocks import block
 from graph.store.layouts.base import Layout
 from graph.store.layouts.plain import Plain
 from graph.store.sparql import iri
+from graph.store.touched import Touched
 from graph.terms import CATALOG, LIR, PREFIXES, thing
 
-#: How many changed graphs a commit is recorded with; of more than that, none is. A batch of an
-#: import changes some thousand, and readers would otherwise read everything anew after each.
+#: How many changed graphs and things a commit is recorded with; of more than that, none is. A batch
+#: of an import changes some thousand, and readers would otherwise read everything anew after each.
 MOST_CHANGED: Final = 10_000
 
 PLAIN: Final = Plain()
 
 
-class Touched:
-    """The named graphs that a commit touches, noted as its quads pass by."""
-
-    def __init__(self, dropped: Iterable[str] = ()) -> None:
-        self.graphs = set(dropped)
-
-    def noting(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
-        """The same quads; their graphs are known when they have been taken."""
-        last: object = None
-        for quad in quads:
-            graph = quad.graph_name
-            if graph != last:  # they come by the thousand from one graph
-                last = graph
-                if isinstance(graph, ox.NamedNode):
-                    self.graphs.add(graph.value)
-            yield quad
-
-
-def catalog_record(
-    generation: int, note: str, changed: Collection[str] | None = None
-) -> list[ox.Quad]:
+def catalog_record(generation: int, note: str, touched: Touched | None = None) -> list[ox.Quad]:
     """The entry of the catalog of loads that makes a commit that generation.
 
-    It names the graphs that changed, the catalog itself among them; where it names none (they are
-    not known, or too many) anything may have changed.
+    It names the graphs that changed, the catalog itself among them, and what changed of the
+    reference data; where it names none (they are not known, or too many) anything may have.
     """
     load = ox.NamedNode(thing("load", str(generation)))
     time = ox.Literal(
@@ -63,11 +44,19 @@ def catalog_record(
     ]
     if note:
         facts.append((PREFIXES["rdfs"] + "comment", ox.Literal(note)))
-    if changed is not None and len(changed) <= MOST_CHANGED:
-        graphs = sorted({*changed, CATALOG})
-        facts.extend((LIR + "changed", ox.NamedNode(graph)) for graph in graphs)
+    if touched is not None:
+        facts += _changes(touched)
     catalog = ox.NamedNode(CATALOG)
     return [ox.Quad(load, ox.NamedNode(p), value, catalog) for p, value in facts]
+
+
+def _changes(touched: Touched) -> Iterator[tuple[str, ox.NamedNode]]:
+    things = touched.things or set()
+    if len(touched.graphs) + len(things) <= MOST_CHANGED:
+        for graph in sorted({*touched.graphs, CATALOG}):
+            yield LIR + "changed", ox.NamedNode(graph)
+        for each in sorted(things):
+            yield LIR + "changedThing", ox.NamedNode(each)
 
 
 def operations(changes: Changes, layout: Layout = PLAIN) -> str:
@@ -87,19 +76,19 @@ def operations(changes: Changes, layout: Layout = PLAIN) -> str:
     return "".join(f"{part} ;\n" for part in parts)
 
 
-def recorded_operations(changes: Changes, layout: Layout) -> tuple[str, set[str]]:
-    """The same update, and the graphs that it touches."""
+def recorded_operations(changes: Changes, layout: Layout) -> tuple[str, Touched]:
+    """The same update, and what it touches."""
     touched = Touched(graph for graph in changes.drop if graph is not None)
     remove, add = touched.noting(changes.remove), touched.noting(changes.add)
     text = operations(replace(changes, remove=remove, add=add), layout)
-    return text, touched.graphs
+    return text, touched
 
 
 def recorded_addition(added: Iterable[ox.Quad], generation: int, note: str) -> Iterator[ox.Quad]:
-    """The quads to add and, when their graphs are known, the record of their commit."""
+    """The quads to add and, when it is known what they touch, the record of their commit."""
     touched = Touched()
     yield from touched.noting(added)
-    yield from catalog_record(generation, note, touched.graphs)
+    yield from catalog_record(generation, note, touched)
 
 
 def unpacked(changes: Changes) -> Changes:

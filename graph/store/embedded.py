@@ -22,7 +22,6 @@ from graph.errors import QueryError, StaleError, StoreBusyError, StoreError
 from graph.store.base import Changes, Packed, View
 from graph.store.checkpoints import Checkpoints
 from graph.store.commit import (
-    Touched,
     catalog_record,
     insertion,
     operations,
@@ -34,6 +33,7 @@ from graph.store.commit import (
 from graph.store.layouts.conversion import opened
 from graph.store.layouts.found import layout_of
 from graph.store.snapshot import generation_of
+from graph.store.touched import Touched
 from graph.store.updates.translation import checked, laid_out
 from graph.terms import PREFIXES
 
@@ -99,9 +99,9 @@ class EmbeddedStore:
 
     def _add_packed(self, quads: ox.Store, changes: Changes, packed: Packed) -> None:
         """Add lines as they are: the engine reads them without waiting for Python."""
-        touched = Touched(packed.graphs)
+        touched = Touched.by(packed)
         added = list(touched.noting(changes.add))
-        added += catalog_record(self._generation + 1, changes.note, touched.graphs)
+        added += catalog_record(self._generation + 1, changes.note, touched)
         few = cast(bytes, ox.serialize(self._layout.stored(added), format=ox.RdfFormat.N_QUADS))
         bulky = packed.count >= BULK
         self._bulky |= bulky

@@ -32,7 +32,7 @@ def pack(changes: Changes) -> bytes:
         "using_named": changes.using_named,
         "expect": changes.expect,
         "documents": [(d.media_type, d.graph, d.base) for d in changes.documents],
-        "packed": None if packed is None else (packed.count, sorted(packed.graphs)),
+        "packed": packed and (packed.count, sorted(packed.graphs), sorted(packed.things)),
         "lengths": [len(blob) for blob in blobs],
     }
     return b"".join([json.dumps(head).encode(), b"\n", *blobs])
@@ -62,5 +62,8 @@ def unpack(packed: bytes) -> Changes:
     )
 
 
-def _packed(lines: bytes, told: tuple[int, list[str]] | None) -> Packed | None:
-    return None if told is None else Packed(lines, told[0], frozenset(told[1]))
+def _packed(lines: bytes, told: tuple[int, list[str], list[str]] | None) -> Packed | None:
+    if told is None:
+        return None
+    count, graphs, things = told
+    return Packed(lines, count, frozenset(graphs), frozenset(things))

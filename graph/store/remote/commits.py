@@ -8,9 +8,10 @@ from uuid import uuid4
 import pyoxigraph as ox
 
 from graph.store.base import Changes
-from graph.store.commit import Touched, catalog_record, insertion
+from graph.store.commit import catalog_record, insertion
 from graph.store.remote.dialects import Dialect
 from graph.store.remote.syntax import heading
+from graph.store.touched import Touched
 from graph.store.updates.script import Script
 from graph.terms import CATALOG, GRAPH, PREFIXES, thing
 
@@ -46,7 +47,7 @@ def commit(
         changes, remove=list(touched.noting(changes.remove)), add=list(touched.noting(changes.add))
     )
     ours = dialect.operations(noted)
-    changed = None if changes.update is not None else touched.graphs
+    changed = None if changes.update is not None else touched
     name = f"urn:uuid:{uuid4()}"
     record = [*catalog_record(generation, changes.note, changed), _signature(generation, name)]
     after = f"CREATE SILENT GRAPH <{guard(generation)}> ;\n{insertion(record)}"

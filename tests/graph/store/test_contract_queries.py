@@ -7,10 +7,12 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 
+import polars as pl
 import pyoxigraph as ox
 import pytest
 
 from graph import terms
+from graph.analytics.things import Things
 from graph.errors import FormatError, QueryError
 from graph.rdf.mapping import reference_quads
 from graph.records.model import ReferenceFile
@@ -135,12 +137,26 @@ def test_names_of_actors_and_places_are_told_apart(store: Store) -> None:
     }
     store.apply(Changes(add=reference_quads(ReferenceFile.model_validate(records))))
     with store.view() as view:
-        names = {(terms.slug(str(actor)), str(text)) for actor, text in view.rows("names")}
-        places = {str(text) for (text,) in view.rows("names_of_places")}
-        different = [tuple(map(str, pair)) for pair in view.rows("names_different")]
-    assert names == {("emad", "Imad al-Trabelsi"), ("hamed", "حامد")}
-    assert places == {"Tripoli", "Mitiga"}
-    assert different == [(terms.thing("actor", "hamed"), terms.thing("actor", "emad"))]
+        things = Things.read(view)
+    assert set(things.spellings.rows()) == {("emad", "Imad al-Trabelsi"), ("hamed", "حامد")}
+    assert things.reference.actors["name_ar"].to_list() == [None, "حامد"]
+    assert things.elsewhere == {"Tripoli", "Mitiga"}
+    assert list(things.different) == [("hamed", "emad")]
+
+
+def test_of_the_reference_data_some_things_can_be_read_alone(store: Store) -> None:
+    def person(slug: str, name: str) -> ReferenceFile:
+        names = [{"text": name, "inferred": "a test"}]
+        return ReferenceFile.model_validate({"persons": [{"id": slug, "names": names}]})
+
+    store.apply(Changes(add=reference_quads(person("ann", "Ann"))))
+    with store.view() as view:
+        before = Things.read(view)
+    store.apply(Changes(add=reference_quads(person("bob", "Bob"))))
+    with store.view() as view:
+        after = before.after(view, {terms.thing("actor", "bob")})
+        assert after.facts.sort(pl.all()).equals(Things.read(view).facts.sort(pl.all()))
+    assert after.reference.actors["actor"].to_list() == ["ann", "bob"]
 
 
 def test_claims_come_with_the_number_of_their_graph(store: Store) -> None:

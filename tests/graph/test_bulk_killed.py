@@ -17,19 +17,24 @@ from graph.loading.held import report_lengths
 from graph.records.importers.sources import SourceFile
 from graph.records.importers.stream import Unit
 from graph.records.model import ReferenceFile, ReportFile
-from graph.store.embedded import BULK, EmbeddedStore
+from graph.store import embedded
+from graph.store.embedded import EmbeddedStore
 
 SOURCE = SourceFile("stream", "ab" * 32, 10)
-REPORTS = 240
+REPORTS = 60
 EVENTS = 9
+
+#: What counts as very many here, so that this is.
+BULK = 10_000
 
 LOADING = """
 import sys
 from pathlib import Path
 from graph.load import load_vocabularies
 from graph.store import embedded
-from tests.graph.test_bulk_killed import SOURCE, bulk_load, units
+from tests.graph.test_bulk_killed import BULK, SOURCE, bulk_load, units
 
+embedded.BULK = BULK
 add = embedded.EmbeddedStore._add_packed
 
 def told(self, *given):
@@ -92,8 +97,9 @@ def whole() -> Claims:
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is a signal")
 @pytest.mark.parametrize("new_files", [0, 1])
 def test_a_batch_is_there_whole_or_not_at_all(
-    tmp_path: Path, new_files: int, whole: Claims
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new_files: int, whole: Claims
 ) -> None:
+    monkeypatch.setattr(embedded, "BULK", BULK)
     with subprocess.Popen(
         [sys.executable, "-c", LOADING, str(tmp_path)],
         stdin=subprocess.PIPE,

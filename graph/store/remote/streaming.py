@@ -38,8 +38,12 @@ class Stream:
         self._size = 0
 
     def stop(self, why: LibyaKgError) -> None:
-        """End it before its time."""
-        self._call.stop(why)
+        """End it before its time.
+
+        The thread has an error of its own for that: one that is raised there holds results, which
+        must not end with it here.
+        """
+        self._call.stop(StoreError("the answer is not wanted any longer"))
         self._going.set()
         self.exchange.end(why)
 
@@ -49,8 +53,7 @@ class Stream:
             work(self._begin)
             self._hand_on()
         except LibyaKgError as error:
-            bare = _bare(error)
-            self._tell(self.exchange.end, self._call.why or bare)
+            self._tell(self.exchange.end, _bare(error))
         except BaseException:
             self._tell(self.exchange.end, StoreError("the answer could not be read"))
             raise

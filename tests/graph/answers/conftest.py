@@ -89,7 +89,8 @@ class Teller:
         self._stack.callback(store.close)
         load_vocabularies(store)
         texts = enumerate(map(json.dumps, (WORLD, *reports)), 1)
-        load(store, check([documents.read(text, f"file-{n}.json") for n, text in texts]))
+        files = check([documents.read(text, f"file-{n}.json") for n, text in texts])
+        load(store, files, shapes=False)
         return self._stack.enter_context(Snapshots(store).current())
 
 

@@ -244,11 +244,16 @@ def test_without_a_graph_store_a_graph_is_asked_for(engine: Engine) -> None:
             assert set(view.quads(A)) == {quad("s")}
 
 
-def test_virtuoso_says_when_it_cuts_a_result(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with (
-        virtuoso(tmp_path_factory.mktemp("few-rows"), rows=100) as engine,
-        closing(RemoteStore(engine.addresses)) as store,
-    ):
+@pytest.fixture(scope="module")
+def narrow_virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Virtuoso that gives up after a second, and gives no more than a hundred rows."""
+    with virtuoso(tmp_path_factory.mktemp("narrow"), rows=100, seconds=1) as engine:
+        yield engine
+
+
+def test_virtuoso_says_when_it_cuts_a_result(narrow_virtuoso: Engine) -> None:
+    narrow_virtuoso.empty()
+    with closing(RemoteStore(narrow_virtuoso.addresses)) as store:
         store.apply(Changes(add=[quad(f"s{n}") for n in range(101)]))
         with store.view() as view, pytest.raises(LimitError, match="100"):
             view.query(f"SELECT ?x {{ ?x <{EX}p> 1 }}")
@@ -257,11 +262,9 @@ def test_virtuoso_says_when_it_cuts_a_result(tmp_path_factory: pytest.TempPathFa
 HEAVY = "SELECT (COUNT(*) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 
-def test_virtuoso_says_when_it_gives_up(tmp_path_factory: pytest.TempPathFactory) -> None:
-    with (
-        virtuoso(tmp_path_factory.mktemp("impatient"), seconds=1) as engine,
-        closing(RemoteStore(engine.addresses)) as store,
-    ):
+def test_virtuoso_says_when_it_gives_up(narrow_virtuoso: Engine) -> None:
+    narrow_virtuoso.empty()
+    with closing(RemoteStore(narrow_virtuoso.addresses)) as store:
         store.apply(Changes(add=[quad(f"s{n}") for n in range(1000)]))
         with store.view() as view, pytest.raises(StoreTimeoutError, match="gave up"):
             view.query(HEAVY)

@@ -84,7 +84,7 @@ def test_a_query_that_gives_nothing_ends_in_time_and_others_are_answered(
         assert (caught.value.limit, caught.value.retry) == ("time", False)
         assert engine.running() == []
 
-    run(tmp_path, test, seconds=2)
+    run(tmp_path, test, seconds=1)
 
 
 @pytest.mark.parametrize("query", STREAMING.values(), ids=STREAMING)
@@ -97,7 +97,7 @@ def test_a_result_without_end_is_cut_with_an_error(tmp_path: Path, query: str) -
             await taken(reply)
         assert engine.running() == []
 
-    run(tmp_path, test, seconds=2)
+    run(tmp_path, test, seconds=1)
 
 
 def test_a_request_may_ask_for_less_time_and_not_for_more(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_an_update_that_takes_too_long_leaves_nothing_behind(tmp_path: Path) -> 
         assert await engine.apply(Changes(update="DELETE WHERE { ?s ?p 7 }")) == 2
         assert await count(engine) == 299
 
-    run(tmp_path, test, seconds=2)
+    run(tmp_path, test, seconds=1)
 
 
 def test_a_client_that_goes_away_stops_its_query(tmp_path: Path) -> None:

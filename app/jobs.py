@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import JSONResponse
 
 from graph.answers.centrality import Standings
-from graph.jobs.jobs import OPEN, Job, Status
+from graph.jobs.job import OPEN, Job, Status
 
 PATH: Final = "/v1/jobs"
 

@@ -13,7 +13,7 @@ from app.queries import CentralityQuery
 from graph.analytics.adjacency import Adjacency
 from graph.answers import centrality
 from graph.answers.models import Ranking
-from graph.jobs.jobs import Task
+from graph.jobs.job import Task
 
 router = APIRouter(
     prefix="/v1/centrality", tags=["network"], dependencies=[Strict], responses=ERRORS

@@ -4,69 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Hashable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from queue import SimpleQueue
 from secrets import token_hex
-from threading import Lock
-from typing import Any, Final, Generic, Literal, Protocol, TypeVar
+from threading import Lock, Thread
+from typing import Any, Generic
 
-from graph.analytics.adjacency import Adjacency
-from graph.analytics.projection import Vector
 from graph.errors import JobError, LimitError, NotFoundError
 from graph.jobs.computation import Computation
+from graph.jobs.job import OPEN, Job, Result, Task, Work
 from graph.jobs.limits import JobLimits
 
-Result = TypeVar("Result")
-
-Status = Literal["queued", "running", "done", "failed", "stopped"]
-
-#: What a job may still become something else from.
-OPEN: Final[frozenset[Status]] = frozenset({"queued", "running"})
-
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Job(Generic[Result]):
-    """A job as it is at one moment.
-
-    ``question`` is the address it was asked at first, ``generation`` that of the data it is about,
-    ``progress`` the share of the work that is done; ``reason`` says why it failed or was stopped.
-    ``result`` is there when it is done. Times are in UTC.
-    """
-
-    id: str
-    question: str
-    generation: int
-    asked: datetime
-    status: Status = "queued"
-    progress: float = 0.0
-    started: datetime | None = None
-    ended: datetime | None = None
-    reason: str | None = None
-    result: Result | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Task(Generic[Result]):
-    """What is to be done: the betweenness of these ties, and what to make of the values."""
-
-    ties: Adjacency
-    finish: Callable[[Vector], Result]
-
-
-class Work(Protocol):
-    """What computes the values of one task (see ``Computation``)."""
-
-    def values(self, ties: Adjacency, tell: Callable[[float], object]) -> Vector:
-        """The values; raises ``JobError`` when it comes to no end, or is stopped."""
-        ...
-
-    def stop(self) -> None:
-        """End it before its time."""
-        ...
 
 
 @dataclass(slots=True)
@@ -89,7 +40,13 @@ class Jobs(Generic[Result]):
         self._start = start
         self._lock = Lock()
         self._entries: dict[str, _Entry[Result]] = {}
-        self._threads = ThreadPoolExecutor(self._limits.at_once, "job")
+        self._turns: SimpleQueue[_Entry[Result] | None] = SimpleQueue()
+        # Nobody waits for these at the end of the process, however it ends.
+        self._threads = [
+            Thread(target=self._work, name="job", daemon=True) for _ in range(self._limits.at_once)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def ask(self, key: Hashable, question: str, generation: int, task: Task[Result]) -> Job[Result]:
         """The job of that key that waits, works or is done; where there is none, a new one.
@@ -104,7 +61,7 @@ class Jobs(Generic[Result]):
             self._check_room()
             job: Job[Result] = Job(token_hex(8), question, generation, _now())
             entry = self._entries[job.id] = _Entry(key, job, task)
-            self._threads.submit(self._run, entry)
+            self._turns.put(entry)
             return job
 
     def get(self, id: str) -> Job[Result]:
@@ -140,13 +97,18 @@ class Jobs(Generic[Result]):
             for entry in list(self._entries.values()):  # some are forgotten on the way
                 if entry.job.status in OPEN:
                     self._stop(entry, "the service ended")
-        self._threads.shutdown(cancel_futures=True)
+        for _ in self._threads:
+            self._turns.put(None)
+        for thread in self._threads:
+            thread.join()
 
-    def _run(self, entry: _Entry[Result]) -> None:
-        """In a thread: bring a job to its end, unless it was stopped before its turn."""
-        task = entry.task
-        if task is None:
-            return
+    def _work(self) -> None:
+        """In a thread: bring one job after the other to its end."""
+        while entry := self._turns.get():
+            if entry.task is not None:  # else it was stopped before its turn
+                self._run(entry, entry.task)
+
+    def _run(self, entry: _Entry[Result], task: Task[Result]) -> None:
         try:
             work = self._begin(entry)
             result = task.finish(work.values(task.ties, partial(self._advance, entry)))

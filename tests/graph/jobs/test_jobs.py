@@ -11,7 +11,8 @@ import pytest
 from graph.analytics.adjacency import Adjacency
 from graph.analytics.projection import Network, Vector
 from graph.errors import JobError, LimitError, NotFoundError
-from graph.jobs.jobs import Job, Jobs, Task
+from graph.jobs.job import Job, Task
+from graph.jobs.jobs import Jobs
 from graph.jobs.limits import JobLimits
 from tests.graph.jobs.held import Hand, until
 

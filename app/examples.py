@@ -104,6 +104,7 @@ REQUESTS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "compare_windows": (
         "/v1/compare?measure=degree&from=2026&to=2026&against_from=2020&against_to=2025",
+        "/v1/compare?measure=influence&from=2026&to=2026&against_to=2025",
     ),
     "list_communities": ("/v1/communities", "/v1/communities?level=state&attendance=any"),
     "get_graph": (

@@ -14,6 +14,7 @@ from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.paths import HUBS, MOST_HOPS, MOST_PATHS, Search
 from graph.analytics.weights import HALF_LIFE, Weight
+from graph.answers.compare import INFLUENCE
 from graph.answers.models.actors import ActorType
 from graph.answers.pages import DEFAULT_EVENTS, DEFAULT_LIMIT, MAX_EVENTS, MAX_LIMIT
 from graph.errors import FilterError
@@ -148,6 +149,10 @@ class CentralityQuery(RankingQuery):
 class CompareQuery(RankingQuery):
     """A ranking of actors in two windows."""
 
+    measure: str = Field(
+        description="what to rank by; influence has weights of its own, and the half-life counts",
+        json_schema_extra={"enum": [*list[JsonValue](MEASURES), INFLUENCE]},
+    )
     against_from: str | None = Field(
         None, description="first day of the window to compare with (EDTF)"
     )

@@ -16,7 +16,7 @@ router = APIRouter(prefix="/v1/compare", tags=["network"], dependencies=[Strict]
 
 @router.get("")
 def compare_windows(snap: SnapshotDep, query: Annotated[CompareQuery, Query()]) -> Comparison:
-    """The same measure on two windows side by side, with the change in rank.
+    """The same measure, or influence, on two windows side by side, with the change in rank.
 
     `from` and `to` are the window asked about, `against_from` and `against_to` the one it is
     compared with; all other filters hold for both.

@@ -97,6 +97,7 @@ def choices(description: dict[str, Any], path: str, name: str) -> set[str]:
     ("path", "name", "known"),
     [
         ("/v1/centrality", "measure", rankings.Measure),
+        ("/v1/compare", "measure", rankings.Comparable),
         ("/v1/centrality", "level", filters.Level),
         ("/v1/graph", "weight", filters.Weight),
         ("/v1/events", "status", filters.Status),

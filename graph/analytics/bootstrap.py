@@ -43,10 +43,12 @@ class Interval(NamedTuple):
 def replicates(reports: int, facts: int, most: int = MOST) -> int:
     """How many rankings are made: none of a single report, of which nothing else can be drawn.
 
+    Nor are there any where ``most`` is 0.
+
     >>> replicates(reports=5, facts=100), replicates(1, 100), replicates(40_000, 10**6)
     (200, 0, 20)
     """
-    if reports < 2:
+    if reports < 2 or not most:
         return 0
     return max(FEWEST, min(most, _WORK // max(facts, 1)))
 

@@ -41,7 +41,7 @@ _PORTION: Final = 4_000_000
 
 @dataclass(frozen=True)
 class Influence:
-    """The influence of actors in a window, by rows of ``ids``.
+    """The influence of actors in a window, by rows of ``ids``; ``ties`` is how many there are.
 
     ``parts`` are as defined, ``shares`` their places among all from 0 to 1, ``score`` the mean of
     those, ``rank`` 1 for the highest. ``scores`` has a column per drawn set of reports, for the
@@ -49,6 +49,7 @@ class Influence:
     """
 
     ids: list[str]
+    ties: int
     parts: dict[str, Vector]
     shares: dict[str, Vector]
     score: Vector
@@ -90,7 +91,7 @@ def influence(
     *,
     most: int = MOST,
 ) -> Influence:
-    """How influential the actors of a level are in the window of the filters.
+    """How influential the actors of a level are: the mean of their shares of those below.
 
     Formula: s(i) = Σp (b(p,i) + e(p,i)/2)/(4n), over the four parts p (see ``parts``), with b(p,i)
     how many of the n actors are below i by that part, and e(p,i) how many are where i is, itself
@@ -104,7 +105,10 @@ def influence(
 
     Disconnected: all parts of the graph are ranked together
 
-    Reports are drawn anew ``most`` times at most.
+    Engine: numpy and scipy, as of its parts; grows with the participations, and with the ties to
+    the power of 1.5
+
+    Reports are drawn anew ``most`` times at most, for the intervals; 0 for none.
 
     Raises:
         FilterError: a filter that cannot be, or a half-life that is not above 0.
@@ -116,6 +120,7 @@ def influence(
     number = replicates(shown.reports, shown.facts, most)
     return Influence(
         ids=shown.ids,
+        ties=len(shown.ends),
         parts={name: values[:, 0] for name, values in parts.items()},
         shares=shares,
         score=_mean(list(shares.values())),

@@ -110,7 +110,7 @@ filters and with `interval` and `indistinguishable` (how many others) from at mo
 
 ## Comparisons
 
-`/v1/compare` has the ranking of a measure in two windows: `from`/`to` and
+`/v1/compare` has the ranking of a measure, or of influence, in two windows: `from`/`to` and
 `against_from`/`against_to`; all other filters hold for both. `rise` is the rank then less the rank
 now, so above 0 who rose; who is in one window only has none.
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import partial
 
 from graph.analytics import centrality as measures
+from graph.analytics import definitions
 from graph.analytics.definitions import ErrorBound, Values
 from graph.analytics.filters import Filters
 from graph.analytics.projection import Network, Vector, project
@@ -118,6 +119,13 @@ def asked(
 def definition(name: str, weight: Weight) -> Definition:
     """What a measure of that name measures on edges of that weight."""
     found = measures.definition(name)
+    return described(found, WEIGHTS[weight], lowest_first=found.lowest_first)
+
+
+def described(
+    found: definitions.Definition, weight: str, *, lowest_first: bool = False
+) -> Definition:
+    """What a function computes, on edges that weigh so, as an answer tells it."""
     return Definition(
         measure=found.name,
         meaning=found.meaning,
@@ -126,8 +134,8 @@ def definition(name: str, weight: Weight) -> Definition:
         isolated=found.isolated,
         disconnected=found.disconnected,
         engine=found.engine,
-        lowest_first=found.lowest_first,
-        weight=WEIGHTS[weight],
+        lowest_first=lowest_first,
+        weight=weight,
     )
 
 

@@ -47,7 +47,7 @@ def test_no_path_says_why(client: TestClient, address: str, code: str) -> None:
         ("/v1/influence?bin=week", 422, "bin"),
         ("/v1/influence?bin=month&from=1900&to=2026", 422, "at most 240"),
         ("/v1/communities?resolution=0", 422, "resolution"),
-        ("/v1/compare?measure=beauty", 422, "beauty"),
+        ("/v1/compare?measure=beauty", 422, "influence"),
         ("/v1/compare?measure=degree&against_from=2020-13", 422, "against_from"),
         ("/v1/compare?measure=degree&against_from=2021&against_to=2020", 422, "against_to"),
     ],

@@ -31,6 +31,8 @@ Measure = Literal[
     "effective_size",
 ]
 
+Comparable = Literal[Measure, "influence"]
+
 
 class RankingQuestions(Questions):
     """Who matters, who belongs together, who rose and who fell."""
@@ -147,7 +149,7 @@ class RankingQuestions(Questions):
         window_a: Window,
         window_b: Window,
         *,
-        measure: Measure = "degree",
+        measure: Comparable = "degree",
         level: Level = "person",
         weight: Weight = "count",
         limit: int | None = None,
@@ -160,7 +162,7 @@ class RankingQuestions(Questions):
             window_b: the window asked about, such as ``"2025/2026"``; it gives the order.
             measure: what to rank by.
             level: who is ranked.
-            weight: what an edge weighs.
+            weight: what an edge weighs; influence has weights of its own.
             limit: only so many from the top; if not given, all.
             **filters: see `Filters`; they hold for both windows.
 

@@ -92,6 +92,24 @@ def test_two_windows_stand_side_by_side(snap: Snapshot) -> None:
     assert answer.total == len({item.actor for item in answer.items})
 
 
+def test_influence_is_compared_as_any_measure(snap: Snapshot) -> None:
+    answer = compare(snap, "influence", Y2026, Y2020, half_life=200)
+    for side, window in (("now", Y2026), ("then", Y2020)):
+        told = {item.actor: getattr(item, side) for item in answer.items if getattr(item, side)}
+        alone = {item.actor: item for item in influence(snap, window, half_life=200).items}
+        assert told.keys() == alone.keys()
+        for actor, place in told.items():
+            assert (place.rank, place.value) == (alone[actor].rank, alone[actor].score)
+    assert (answer.definition.measure, answer.weight) == ("influence", "newman")
+    assert answer.now.nodes == len(influence(snap, Y2026).items)
+
+
+def test_influence_has_weights_of_its_own(snap: Snapshot) -> None:
+    with pytest.raises(FilterError, match="weights of its own") as caught:
+        compare(snap, "influence", ALL, ALL, weight="reports")
+    assert caught.value.parameter == "weight"
+
+
 def test_who_rises_stands_higher_now_than_then(snap: Snapshot) -> None:
     answer = compare(snap, "degree", ALL, Y2026)
     rises = {item.actor: item.rise for item in answer.items}

@@ -12,9 +12,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import click
+
 from benchmarks.analytics.peers import running, wait
 from benchmarks.analytics.timing import Timing, say
 from benchmarks.engines import free_port
+from benchmarks.limits.service import Service
 from graph.store.embedded import EmbeddedStore
 
 YEAR = {"from": "2025-01", "to": "2025-12"}
@@ -22,8 +25,8 @@ TOKEN = "benchmark"
 
 
 @contextmanager
-def served(path: Path, folder: Path) -> Iterator[http.client.HTTPConnection]:
-    """A connection to the service on a copy of the store, as it will be written to."""
+def served(path: Path, folder: Path) -> Iterator[tuple[http.client.HTTPConnection, Service]]:
+    """A service on a copy of the store, as it will be written to, and a connection to it."""
     with closing(EmbeddedStore(path)) as store:
         store.checkpoint(folder / "quads")
     port = free_port()
@@ -31,10 +34,11 @@ def served(path: Path, folder: Path) -> Iterator[http.client.HTTPConnection]:
     command += ["--data-dir", str(folder)]
     root = Path(__file__).parents[2]
     environment = {**os.environ, "LIBYA_KG_TOKEN": TOKEN, "PYTHONPATH": str(root)}
-    with running([*command, "--log-level", "warning"], folder, env=environment):
-        wait(f"http://127.0.0.1:{port}/healthz")
+    address = f"http://127.0.0.1:{port}"
+    with running([*command, "--log-level", "warning"], folder, env=environment) as process:
+        wait(f"{address}/healthz")
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=600)) as connection:
-            yield connection
+            yield connection, Service(address, process.pid)
 
 
 def asked(connection: http.client.HTTPConnection, address: str) -> bytes:
@@ -54,6 +58,13 @@ def over_http(connection: http.client.HTTPConnection, actors: dict[str, str]) ->
         found = json.loads(asked(connection, address))
         note = f"{found['total']} contacts, {sum(c['meetings'] for c in found['items'])} meetings"
         say(f"contacts in a year over HTTP, {which}", timing, note)
+
+
+def memory(service: Service) -> None:
+    """What the processes of the service hold, and what the web process held at most."""
+    held = ", ".join(f"{role} {number:,}" for role, number in service.memory().items())
+    most = service.most_memory("web")
+    click.echo(f"memory of the service in MiB: {held}; web at most {most:,}")
 
 
 def state_of(person: str, states: int) -> str:

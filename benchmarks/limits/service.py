@@ -38,6 +38,10 @@ class Service:
         """The resident memory of each role, all processes of it together, in MiB."""
         return {role: sum(map(_resident, self.processes(role))) for role in ROLES.values()}
 
+    def most_memory(self, role: str) -> int:
+        """The most memory that any process of that role has held so far, in MiB."""
+        return max(_resident(process, "VmHWM") for process in self.processes(role))
+
 
 @contextmanager
 def serving(folder: Path, seconds: float) -> Iterator[Service]:
@@ -84,8 +88,8 @@ def _tree(first: int, above: str = "") -> Iterator[tuple[int, str]]:
                     yield from _tree(int(child), module)
 
 
-def _resident(process: int) -> int:
+def _resident(process: int, which: str = "VmRSS") -> int:
     with suppress(OSError, IndexError):  # it has ended
         status = Path(f"/proc/{process}/status").read_text()
-        return int(re.findall(r"VmRSS:\s+(\d+)", status)[0]) // 1024
+        return int(re.findall(rf"{which}:\s+(\d+)", status)[0]) // 1024
     return 0

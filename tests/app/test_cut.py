@@ -14,8 +14,11 @@ import pytest
 from app.settings import Settings
 from graph.store.base import MEDIA_TYPES
 from graph.store.processes.limits import MIB
-from tests.app.crowds import GRAPH, MEETINGS, crowd
+from tests.app.crowds import GRAPH, crowd
 from tests.app.services import in_thread
+
+#: Enough of them for each of the results.
+MEETINGS = 80_000
 
 #: More than is held back until a result is whole; less than any of these results has.
 ALLOWED = 2
@@ -33,7 +36,7 @@ REQUESTS = [
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A service on a large crowd, whose results may not be large."""
-    folder = crowd(tmp_path_factory.mktemp("crowd"))
+    folder = crowd(tmp_path_factory.mktemp("crowd"), MEETINGS)
     with in_thread(Settings(data_dir=folder, result_size=ALLOWED)) as (address, _):
         yield address
 

@@ -22,14 +22,15 @@ from tests.app.services import AUTHORIZATION, TOKEN, in_thread
 class Service:
     """A service that lets a query run for ever."""
 
-    def __init__(self, address: str) -> None:
-        self.address = address
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
+        self.address = str(client.base_url)
 
     def post(self, path: str, **form: str) -> httpx.Response:
-        return httpx.post(self.address + path, data=form, headers=AUTHORIZATION, timeout=60)
+        return self.client.post(path, data=form)
 
     def running(self) -> list[dict[str, Any]]:
-        items: list[dict[str, Any]] = httpx.get(f"{self.address}/sparql/queries").json()["items"]
+        items: list[dict[str, Any]] = self.client.get("/sparql/queries").json()["items"]
         return items
 
     def until(self, holds: Callable[[list[dict[str, Any]]], bool]) -> list[dict[str, Any]]:
@@ -43,7 +44,7 @@ class Service:
         """Stop what runs, and what has waited for its turn."""
         while running := self.running():
             for each in running:
-                httpx.delete(f"{self.address}/sparql/queries/{each['id']}", headers=AUTHORIZATION)
+                self.client.delete(f"/sparql/queries/{each['id']}")
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +58,10 @@ def address(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 @pytest.fixture
 def service(address: str) -> Iterator[Service]:
     """The service with nothing to do."""
-    service = Service(address)
-    yield service
-    service.stop_all()
+    with httpx.Client(base_url=address, headers=AUTHORIZATION, timeout=60) as client:
+        service = Service(client)
+        yield service
+        service.stop_all()
 
 
 def check_turned_away(answer: httpx.Response) -> None:

@@ -15,8 +15,10 @@ from graph.rdf.shapes import explain, suspects
 from graph.rdf.sieve.columns import columns
 from graph.rdf.sieve.sieve import Sieve
 
+#: rdflib finds it greater or less than anything, so that with it more seems wrong than is.
+NO_VALUE = ox.Literal("nonsense", datatype=ox.NamedNode(terms.expand("xsd:integer")))
 WRONG = [
-    ox.Literal("nonsense", datatype=ox.NamedNode(terms.expand("xsd:integer"))),
+    NO_VALUE,
     ox.Literal("-1", datatype=ox.NamedNode(terms.expand("xsd:integer"))),
     ox.Literal("7.5", datatype=ox.NamedNode(terms.expand("xsd:decimal"))),
     ox.Literal("2099-01-01", datatype=ox.NamedNode(terms.expand("xsd:date"))),
@@ -51,18 +53,19 @@ def test_good_data_pass(world, seed):
     assert sifted(seed) == {}
 
 
-@settings(max_examples=15, deadline=None, phases=[Phase.generate])  # shrinking takes minutes
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])  # shrinking takes minutes
 @given(data=st.data())
 def test_it_finds_what_pyshacl_finds(world, data):
     one = st.sampled_from(sorted(world, key=str))
-    gone = data.draw(st.sets(one, max_size=3))
+    gone = data.draw(st.sets(one, max_size=6))
     changed = [quad for quad in world if quad not in gone]
-    for quad in data.draw(st.lists(one, max_size=2)):
+    for quad in data.draw(st.lists(one, max_size=4)):
         value = data.draw(st.one_of(st.sampled_from(WRONG), one.map(lambda other: other.object)))
         changed.append(ox.Quad(quad.subject, quad.predicate, value, quad.graph_name))
     broken, findings = sifted(changed), found(changed)
     assert broken.keys() == {finding.graph for finding in findings}
-    assert explain(changed, broken) == findings
+    if NO_VALUE not in {quad.object for quad in changed}:
+        assert explain(changed, broken) == findings
 
 
 def test_a_constraint_that_it_does_not_know_is_refused():

@@ -44,13 +44,16 @@ def breaking(data: Data, shape: Shape, nodes: pl.DataFrame) -> pl.DataFrame:
     values = nodes.with_columns(value="node")
     for predicate, backward in shape.path:
         values = data.step(values, predicate, backward)
-    broken = [_BROKEN[each.name](Case(data, each, nodes, values)) for each in shape.constraints]
-    return pl.concat([nodes.clear(), *broken]).unique()
+    found = (_BROKEN[each.name](Case(data, each, nodes, values)) for each in shape.constraints)
+    broken = [each for each in found if not each.is_empty()]
+    return pl.concat(broken).unique() if broken else nodes.clear()
 
 
 def _among(data: Data, shape: Shape, values: pl.DataFrame) -> pl.DataFrame:
     """Those of the values that break a shape: ``graph, node, value``."""
     found = breaking(data, shape, values.select("graph", node="value").unique())
+    if found.is_empty():
+        return values.clear()
     return values.join(found.select("graph", value="node"), on=["graph", "value"], how="semi")
 
 

@@ -111,7 +111,7 @@ eigenvector stops where the vector moves by less than 1e-16, some 1e-9 from its 
 rustworkx: its PageRank takes directed graphs alone; its time has the making of one.
 Communities: ours are by Leiden (graspologic), those of networkx by Louvain, those of networkit by
 its parallel Leiden, which differs from run to run. Only times are compared.
-Neither of the two has strength, constraint or effective size, and rustworkx no harmonic closeness.
+networkit and rustworkx have no strength, constraint or effective size; rustworkx has no harmonic.
 """
 
 

@@ -38,10 +38,9 @@ def values(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
 
 def _value(frame: pl.DataFrame, name: str) -> pl.Expr:
     column = pl.col(name)
-    if name == "label":
-        return column.fill_null("")
     if name in _TEXTS:
-        return column
+        # Written anew: as it is, it would hold on to all the bytes it was read from.
+        return pl.concat_str(column.fill_null("") if name == "label" else column, pl.lit(""))
     if name in _NUMBERS:
         return column.cast(_NUMBERS[name], strict=False)
     if name in _DAYS:

@@ -36,7 +36,7 @@ class Service:
         return self.engine.store
 
 
-def service(request: Request) -> Service:
+async def service(request: Request) -> Service:
     """What the application holds."""
     return cast(Service, request.app.state.service)
 
@@ -54,7 +54,7 @@ def snapshot(request: Request, held: ServiceDep) -> Iterator[Snapshot]:
 SnapshotDep = Annotated[Snapshot, Depends(snapshot)]
 
 
-def strict_parameters(request: Request) -> None:
+async def strict_parameters(request: Request) -> None:
     """Refuse query parameters that the route does not have: a misspelt filter must not be lost."""
     path = request.scope["route"].path_format
     known = _known_parameters(request.app)[path, request.method.lower()]

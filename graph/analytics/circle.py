@@ -23,8 +23,8 @@ Item = TypeVar("Item")
 class Contact(NamedTuple):
     """Somebody whom an actor met, by id and name, with dates in EDTF.
 
-    ``first`` and ``last`` are those of the dated meetings. ``events`` are the meetings shown,
-    latest first, and ``reports`` those that tell of them.
+    ``first`` and ``last`` are those of the dated meetings. ``events`` are the meetings shown (rows
+    of the events), latest first, and ``reports`` those that tell of them.
     """
 
     other: str
@@ -32,7 +32,7 @@ class Contact(NamedTuple):
     meetings: int
     first: str | None
     last: str | None
-    events: list[str]
+    events: list[int]
     reports: list[str]
 
 
@@ -104,7 +104,7 @@ class Circle:
                 meetings.tolist(),
                 self._dates(starts + dated - 1, dated),
                 self._dates(starts, dated),
-                _parted(self.table.event_ids.at(self.events[spans(starts, number)]), number),
+                _parted(self.events[spans(starts, number)].tolist(), number),
                 self._reports(starts, number),
                 strict=True,
             )
@@ -112,7 +112,7 @@ class Circle:
 
     def _dates(self, meetings: Rows, dated: Rows) -> list[str | None]:
         """The dates of these meetings of contacts that have so many dated ones."""
-        dates = self.table.events["date"][self.events[meetings]]
+        dates = self.table.events["date"][self.events[meetings]].to_list()
         return [date if number else None for date, number in zip(dates, dated, strict=True)]
 
     def _reports(self, starts: Rows, number: Rows) -> list[list[str]]:

@@ -254,7 +254,7 @@ def _told(table: ContactTable, pairs: _PairsOf, hop: Hop, fitting: Collection[in
     if fitting is not None:
         met &= np.isin(table.pairs["event"].to_numpy()[rows], list(fitting))
     (contact,) = Circle.of(table, rows[met], others[met]).shown()
-    events, reports = tuple(contact.events), tuple(contact.reports)
+    events, reports = tuple(table.event_ids.at(contact.events)), tuple(contact.reports)
     return replace(hop, meetings=contact.meetings, events=events, reports=reports)
 
 

@@ -121,7 +121,7 @@ def _events_of(table: ContactTable, row: int, filters: Filters, level: Level) ->
     """The events that count in which an actor took part, or somebody for it at a higher level."""
     column = level if level in ("organization", "state") else "actor"
     parts = table.participations
-    events: Rows = parts["event"].filter(parts[column] == row).to_numpy()
+    events: Rows = parts["event"].filter(parts[column] == row).to_numpy().astype(np.int64)
     return events[event_mask(table, _of_meetings(filters))[events]]
 
 

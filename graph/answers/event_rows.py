@@ -9,7 +9,7 @@ import polars as pl
 from pydantic import TypeAdapter
 
 from graph.analytics import questions
-from graph.analytics.codes import places
+from graph.analytics.codes import places, taken
 from graph.analytics.contacts import ContactTable
 from graph.answers import details
 from graph.answers.models import Event, EventRef, Participant
@@ -19,9 +19,8 @@ from graph.records.model import ROLE_PRECEDENCE
 
 Fields = dict[str, Any]
 
-#: The columns that an ``EventRef`` shows, and its fields: those, and the mentions.
 _SHOWN: Final = ("event", "label", "date", "earliest", "latest", "place")
-_REF: Final = ("id", *_SHOWN[1:], "evidence")
+_REF: Final = ("id", *_SHOWN[1:])
 _REFS: Final = TypeAdapter(list[EventRef])
 _TOLD: Final = ("type", "label", "date", "earliest", "latest", "place", "topics", "status")
 
@@ -61,24 +60,24 @@ def events_of(snap: Snapshot, rows: Sequence[Mapping[str, Any]]) -> list[Event]:
     return [Event(**fields) for fields in event_fields(snap, rows)]
 
 
-def event_refs(snap: Snapshot, events: Iterable[str]) -> dict[str, EventRef]:
-    """The events as proofs of something else: what, when, where, and which reports say so."""
-    table = snap.table
-    rows = table.event_ids.known(sorted(set(events)))
+def event_refs(snap: Snapshot, events: Iterable[int]) -> dict[int, EventRef]:
+    """Events (rows) as proofs of something else: what, when, where, and which reports say so."""
+    table, rows = snap.table, sorted(set(events))
     mentions = _mentions(table, rows)
-    told = zip(rows, table.events[rows, _SHOWN].iter_rows(), strict=True)
-    fields = ((*values, mentions.get(row, ())) for row, values in told)
-    refs = _REFS.validate_python([dict(zip(_REF, each, strict=True)) for each in fields])
-    return {ref.id: ref for ref in refs}
+    told = zip(rows, taken(table.events, rows, _SHOWN), strict=True)
+    refs = [
+        dict(zip(_REF, values, strict=True), evidence=mentions.get(row, ())) for row, values in told
+    ]
+    return dict(zip(rows, _REFS.validate_python(refs), strict=True))
 
 
 def _mentions(table: ContactTable, events: Sequence[int]) -> dict[int, list[Fields]]:
-    """Which reports tell of each of the events (rows), and where; the fields of ``Mention``."""
-    told = table.evidence[places(table.evidence["event"], events)]
-    reports = table.report_ids.at(told["report"])
+    """Which reports tell of each of the events, and where; the fields of ``Mention``."""
+    told = places(table.evidence["event"], events)
+    reports = table.report_ids.at(table.evidence["report"][told])
+    spots = taken(table.evidence, told, ("event", "paragraph", "start", "end"))
     found: dict[int, list[Fields]] = {}
-    for report, spot in zip(reports, told.iter_rows(), strict=True):
-        event, _, paragraph, start, end, _ = spot
+    for report, (event, paragraph, start, end) in zip(reports, spots, strict=True):
         locator = {"paragraph": paragraph, "start": start, "end": end}
         found.setdefault(event, []).append({"report": report, "locator": locator})
     return found

@@ -84,7 +84,9 @@ def paths(
 
 def _paths(snap: Snapshot, found: Sequence[ways.Path], number: int) -> list[Path]:
     hops = [hop for way in found for hop in way.hops]
-    refs = event_refs(snap, {event for hop in hops for event in hop.events[:number]})
+    shown = {event for hop in hops for event in hop.events[:number]}
+    rows = snap.table.event_ids.known(sorted(shown))
+    refs = {ref.id: ref for ref in event_refs(snap, rows).values()}
     proofs = _proofs(snap, {event for hop in hops for event in hop.events})
     return [_path(snap, way, refs, proofs, number) for way in found]
 

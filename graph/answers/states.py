@@ -100,7 +100,7 @@ def _relation(
         last=max(dated, key=_day, default=None),
         series=_series(series.steps, steps),
         undated=series.undated + steps.count(None),
-        events=tuple(met.events),
+        events=tuple(snap.table.event_ids.at(met.events)),
         agreement_ids=tuple(accord.id for accord in agreed),
         reports=unique([*met.reports, *(r for accord in agreed for r in accord.reports)]),
     )

@@ -80,8 +80,10 @@ def by_hand(table: ContactTable, actor: str, filters: Filters, level: Level) -> 
         dates = [known[event]["date"] for event in events if known[event]["order"] is not None]
         first, last = (dates[-1], dates[0]) if dates else (None, None)
         reports = sorted({report for pair in pairs for report in pair["reports"]})
-        found.append(Contact(other, names[other], len(pairs), first, last, events, reports))
-    return sorted(found, key=lambda one: (-one.meetings, latest_first(one.events[0]), one.other))
+        rows = table.event_ids.known(events)
+        contact = Contact(other, names[other], len(pairs), first, last, rows, reports)
+        found.append(((-len(pairs), latest_first(events[0]), other), contact))
+    return [contact for _, contact in sorted(found)]
 
 
 @settings(max_examples=25, deadline=None)

@@ -47,10 +47,10 @@ def _filters(**given: Any) -> Filters:
 
 
 def test_contacts_are_the_most_frequent_first_with_their_evidence(world) -> None:
-    february = "2026-02-10/2026-02-20"
+    rows, days = world.event_ids.known, "2026-02-10/2026-02-20"
     assert contacts(world, "ann", Filters()).shown() == [
-        Contact("bob", "Bob", 2, "2025-02-27", "2026-02-09", ["second", "first"], ["a", "b"]),
-        Contact("cleo", "Cleo", 1, february, february, ["third"], ["b"]),
+        Contact("bob", "Bob", 2, "2025-02-27", "2026-02-09", rows(["second", "first"]), ["a", "b"]),
+        Contact("cleo", "Cleo", 1, days, days, rows(["third"]), ["b"]),
     ]
 
 

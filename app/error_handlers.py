@@ -32,7 +32,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(LibyaKgError, _library)
     app.add_exception_handler(RequestValidationError, _validation)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_exception_handler(Exception, unforeseen)
 
 
 def respond(request: Request, error: Exception) -> Response:
@@ -73,7 +73,8 @@ def _http(request: Request, error: Exception) -> Response:
     return answer(kind, detail, path, headers=headers)
 
 
-def _unforeseen(request: Request, error: Exception) -> Response:
+def unforeseen(request: Request, error: Exception) -> Response:
+    """The problem document for what should not have happened."""
     detail = "the service failed; its log has the reason"
     return answer(kind_of(type(error)), detail, request.url.path)
 

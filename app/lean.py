@@ -56,7 +56,7 @@ async def _answer(request: Request, send: Send) -> None:
         await send({"type": "http.response.body"})
         return
     reply = await service.engine.ask(
-        asked.question, timeout=asked.timeout, gone=partial(gone, request)
+        asked.question, timeout=asked.timeout, gone=partial(gone, request.receive)
     )
     await send_reply(reply, _headers(tag_of(asked, reply)), request.scope, send)
 

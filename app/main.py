@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import error_handlers, middleware, openapi
 from app.dependencies import Service
 from app.lean import LeanSparql
 from app.pages.markup import ASSETS
-from app.protocol.sending import send_reply
-from app.ready import ready
+from app.plain import answer, is_plain
 from app.routes import ROUTERS
 from app.settings import Settings
 from app.stores import running_engine
@@ -28,15 +29,16 @@ from graph.store.processes.store import ProcessStore
 
 
 class Application(FastAPI):
-    """The application; what is kept is sent before its machinery starts."""
+    """The application; plain queries are answered before its machinery starts."""
+
+    plain: ASGIApp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        found = ready(self.state.service, scope) if scope["type"] == "http" else None
-        if found is None:
-            await super().__call__(scope, receive, send)
+        if scope["type"] == "http" and is_plain(scope):
+            await self.plain(scope, receive, send)
         else:
-            await send_reply(*found, scope, send)
+            await super().__call__(scope, receive, send)
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -62,7 +64,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: Application) -> AsyncIterator[None]:
     settings: Settings = app.state.settings
     async with running_engine(settings) as engine:
         snapshots = Snapshots(engine.store)
@@ -70,7 +72,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
             engine.store.before_lending(snapshots.take_up)
         jobs: Jobs[Standings] = Jobs(settings.job_limits)
         with closing(jobs):
-            app.state.service = Service(settings, engine, snapshots, jobs)
+            service = Service(settings, engine, snapshots, jobs)
+            app.state.service = service
+            app.plain = ServerErrorMiddleware(partial(answer, service), error_handlers.unforeseen)
             yield
 
 

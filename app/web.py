@@ -19,7 +19,7 @@ from app.commands.group import StoreFailure, failure
 from app.examples import STARTERS
 from app.filling import filled
 from app.main import create_app
-from app.settings import Settings, read_settings
+from app.settings import LogLevel, Settings, read_settings
 from app.watch import stand_in
 from graph.errors import LibyaKgError
 
@@ -32,7 +32,9 @@ def serve(settings: Settings, listening: socket.socket) -> int:
     app = create_app(settings)
     # What stays need not be searched for garbage, which held up everybody for some 50 ms.
     gc.freeze()
-    config = uvicorn.Config(app, log_level=settings.log_level.value)
+    level = settings.log_level
+    requests = level in (LogLevel.DEBUG, LogLevel.INFO)  # else its lines are made for nothing
+    config = uvicorn.Config(app, log_level=level.value, access_log=requests)
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listening])

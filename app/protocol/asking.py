@@ -33,7 +33,7 @@ class ReplyResponse(Response):
 
 async def answer(request: Request, held: Service, question: Question) -> Response:
     """The answer to a question, as a response with its entity tag."""
-    reply = await held.engine.ask(question, gone=partial(gone, request))
+    reply = await held.engine.ask(question, gone=partial(gone, request.receive))
     request.state.etag = tag(reply.generation, reply.media_type)
     return ReplyResponse(reply)
 
@@ -60,10 +60,10 @@ async def commit(
     request: Request, held: Service, changes: Changes, timeout: float | None = None
 ) -> int:
     """Make the changes, unless the client goes away before they are made; the new generation."""
-    return await held.engine.apply(changes, timeout=timeout, gone=partial(gone, request))
+    return await held.engine.apply(changes, timeout=timeout, gone=partial(gone, request.receive))
 
 
-async def gone(request: Request) -> None:
+async def gone(receive: Receive) -> None:
     """Wait until the client has gone away."""
-    while (await request.receive())["type"] != "http.disconnect":
+    while (await receive())["type"] != "http.disconnect":
         pass

@@ -50,7 +50,7 @@ class Parameters:
 
     def all(self, name: str) -> tuple[str, ...]:
         """The values of one parameter."""
-        return tuple(value for key, value in self.pairs if key == name)
+        return tuple([value for key, value in self.pairs if key == name])
 
     def the(self, name: str) -> str:
         """The value of a parameter that there must be one of."""

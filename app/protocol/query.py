@@ -106,8 +106,15 @@ def _asked(
         base=base,
         allow=allow,
     )
-    digest = blake2b(repr(question).encode(), digest_size=6).hexdigest()
-    return Asked(question, digest, asked.seconds())
+    return Asked(question, _digest(question), asked.seconds())
+
+
+def _digest(question: Question) -> str:
+    """A short name of all that decides a result but the data and the format."""
+    meant = (question.base or "", str(question.union), *question.allow)
+    dataset = (*question.default_graphs, "", *question.named_graphs, "")
+    text = "\0".join((*meant, "", *dataset, question.query))
+    return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
 async def _parameters(request: Request) -> Parameters:

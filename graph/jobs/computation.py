@@ -14,7 +14,8 @@ from graph.analytics.projection import Vector
 from graph.errors import JobError
 from graph.jobs.limits import JobLimits
 from graph.store.processes import child
-from graph.store.processes.frames import DATA, Channel, frame, values_of
+from graph.store.processes.channel import Channel
+from graph.store.processes.frames import DATA, frame, values_of
 from graph.store.processes.limits import MIB
 
 #: Threads of numpy would do nothing here, and their stacks count as memory.

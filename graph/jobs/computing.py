@@ -14,8 +14,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graph.analytics.accumulation import betweenness
+from graph.store.processes.channel import Channel
 from graph.store.processes.child import attach
-from graph.store.processes.frames import DATA, HEAD, Channel, frame, values
+from graph.store.processes.frames import DATA, HEAD, frame, values
 
 #: The lowest priority there is: whoever asks anything else goes first.
 NICE: Final = 19

@@ -100,7 +100,7 @@ def watch_quads() -> None:
 
 def watch_parts() -> None:
     """Make a moment of the middle of an answer: some of it is on its way to the client."""
-    channel = import_module("graph.store.processes.frames").Channel
+    channel = import_module("graph.store.processes.channel").Channel
     original, sent = channel.send, []
 
     def send(self: Any, *frames: bytes) -> None:

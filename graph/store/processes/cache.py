@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Final
@@ -11,7 +10,7 @@ from graph.store.base import Form
 from graph.store.question import Question
 
 #: What gives another result each time, or calls other servers.
-_FICKLE: Final = re.compile(r"now|rand|uuid|bnode|service", re.IGNORECASE)
+_FICKLE: Final = ("now", "rand", "uuid", "bnode", "service")
 
 #: What an entry takes besides its bytes, about.
 _OVERHEAD: Final = 1000
@@ -52,17 +51,21 @@ class Cache:
 
     def put(self, generation: int, question: Question, result: Kept) -> None:
         """Keep a result; those of older generations, and the longest not asked for, go."""
-        if generation < self._generation or _FICKLE.search(question.query):
+        if generation < self._generation or _is_fickle(question.query):
             return
         if generation > self._generation:
             self._kept.clear()
             self._used, self._generation = 0, generation
-        if question in self._kept or _weight(question, result) > self._size:
+        weight = _weight(question, result)
+        if weight > self._size or self._kept.setdefault(question, result) is not result:
             return
-        self._kept[question] = result
-        self._used += _weight(question, result)
+        self._used += weight
         while self._used > self._size:
             self._used -= _weight(*self._kept.popitem(last=False))
+
+
+def _is_fickle(query: str) -> bool:
+    return any(map(query.lower().__contains__, _FICKLE))
 
 
 def _weight(question: Question, result: Kept) -> int:

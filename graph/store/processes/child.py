@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Final
 
-from graph.store.processes.frames import Channel
+from graph.store.processes.channel import Channel
 
 #: Where the package is found that the child's module belongs to.
 _ROOT: Final = str(Path(__file__).parents[3])

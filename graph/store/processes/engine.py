@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -130,12 +129,15 @@ class Engine:
         if kept is not None:
             return kept
         seconds = self.limits.allowed(timeout)
-        now = asyncio.get_running_loop().time
-        began = now()
-        for _ in range(self.limits.readers):
-            with suppress(KilledError):  # by somebody else, and all of them at once perhaps
-                return await self._ask(question, seconds, began + seconds, gone)
-        return await self._ask(question, seconds, began + seconds, gone)
+        deadline = asyncio.get_running_loop().time() + seconds
+        others = self.limits.readers
+        while True:
+            try:
+                return await self._ask(question, seconds, deadline, gone)
+            except KilledError:  # by somebody else, and all of them at once perhaps
+                if not others:
+                    raise
+                others -= 1
 
     async def apply(
         self, changes: Changes, *, timeout: float | None = None, gone: Gone | None = None
@@ -195,23 +197,30 @@ class _Query:
         self._register = register
         self._reader = reader
         self._watch: Watch | None = None
+        self._seconds = limits.seconds
         self.exchange = Exchange(limits.result_bytes, self.stop, reader.flow, self._done)
         self._entry: Entry = register.add("query", question.query, self._bytes_out, self.stop)
 
     def watch(self, deadline: float, seconds: float, gone: Gone | None) -> None:
         """Stop it at the deadline or when the client goes; make room for others if it is long."""
         left = deadline - asyncio.get_running_loop().time()
-        due: list[tuple[float, Callable[[], object]]] = [
-            (SLOW, partial(self._pool.slow, self._reader)),
-            (LONG, partial(self._pool.long, self._reader)),
-            (left, lambda: self.stop(limits.over_time(seconds))),
-        ]
-        self._watch = Watch(self.stop, gone, [(at, call) for at, call in due if at <= left])
+        due = ((SLOW, self._slow), (LONG, self._long), (left, self._over))
+        self._seconds = seconds
+        self._watch = Watch(self.stop, gone, [step for step in due if step[0] <= left])
 
     def stop(self, why: LibyaKgError) -> None:
         """End it before its time, and the process that works on it."""
         if not self.exchange.ended:
             self._pool.kill(self._reader, why)
+
+    def _slow(self) -> None:
+        self._pool.slow(self._reader)
+
+    def _long(self) -> None:
+        self._pool.long(self._reader)
+
+    def _over(self) -> None:
+        self.stop(limits.over_time(self._seconds))
 
     def _bytes_out(self) -> int:
         return self.exchange.bytes_out

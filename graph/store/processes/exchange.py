@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Callable
+from io import BytesIO
 from typing import Any, Final
 
 from graph.errors import LibyaKgError
@@ -42,24 +42,22 @@ class Exchange:
         self._stop = stop
         self._flow = flow
         self._done = done
-        self._parts: deque[bytes] = deque()
-        self._waiting = 0
+        self._waiting = BytesIO()
         self._news: asyncio.Future[None] | None = None
 
     def head(self, told: dict[str, Any]) -> None:
         """What kind of result it is."""
         self.form, self.media_type = told["form"], told["media_type"]
 
-    def data(self, part: bytes) -> None:
+    def data(self, part: bytes | memoryview) -> None:
         """Some of the result."""
-        self._parts.append(part)
-        self._waiting += len(part)
-        self.bytes_out += len(part)
+        self.bytes_out += self._waiting.write(part)
+        waiting = self._waiting.tell()
         if self.bytes_out > self._most:
             self._stop(over_size(self._most))
-        elif self._waiting > WHOLE and not self.begun.done():
+        elif waiting > WHOLE and not self.begun.done():
             self.begun.set_result(None)
-        elif self._waiting > _AHEAD:
+        elif waiting > _AHEAD:
             self._flow(False)
         self._tell()
 
@@ -78,7 +76,7 @@ class Exchange:
 
     def whole(self) -> bytes | None:
         """The result, if all of it is there."""
-        return b"".join(self._parts) if self.ended and self.error is None else None
+        return self._waiting.getvalue() if self.ended and self.error is None else None
 
     def abandon(self) -> None:
         """Nobody takes the rest."""
@@ -89,7 +87,7 @@ class Exchange:
         """The result part by part; raises what ended it before its time."""
         try:
             while True:
-                while self._parts:
+                while self._waiting.tell():
                     yield self._taken()
                 if self.error is not None:
                     raise self.error
@@ -102,9 +100,8 @@ class Exchange:
             self.abandon()
 
     def _taken(self) -> bytes:
-        part = self._parts.popleft()
-        self._waiting -= len(part)
-        return part
+        taken, self._waiting = self._waiting, BytesIO()
+        return taken.getvalue()
 
     def _tell(self) -> None:
         if self._news is not None and not self._news.done():

@@ -46,7 +46,7 @@ def failed(error: errors.LibyaKgError) -> bytes:
     return document(FAILED, error=name, message=str(error), more=more)
 
 
-def error_of(payload: bytes) -> errors.LibyaKgError:
+def error_of(payload: bytes | memoryview) -> errors.LibyaKgError:
     """The error that a frame tells of.
 
     >>> error = errors.QueryError("no verb", 3, 7)
@@ -54,7 +54,7 @@ def error_of(payload: bytes) -> errors.LibyaKgError:
     >>> again, again.line
     (QueryError('no verb'), 3)
     """
-    told: dict[str, Any] = json.loads(payload)
+    told: dict[str, Any] = json.loads(bytes(payload))
     kind = _KINDS[told["error"]]
     error = kind.__new__(kind, told["message"])
     for name, value in told["more"].items():

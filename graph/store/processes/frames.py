@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import marshal
-import socket
-import time
-from collections.abc import Iterator
 from struct import Struct
 from typing import Any, Final
 
@@ -31,6 +28,9 @@ FAILED: Final = b"F"
 #: How long the bytes of one frame may be.
 LONGEST: Final = 0xFFFF_FFFF
 
+#: How many bytes of frames there is room for as a rule; for longer ones there is more.
+_ROOM: Final = 512 * 1024
+
 Frame = tuple[bytes, bytes]
 
 
@@ -49,7 +49,7 @@ def values(kind: bytes, **fields: Any) -> bytes:
     return frame(kind, marshal.dumps(fields))
 
 
-def values_of(payload: bytes) -> dict[str, Any]:
+def values_of(payload: bytes | memoryview) -> dict[str, Any]:
     """The plain values of a frame.
 
     >>> values_of(values(HEAD, form="boolean", graphs=("a", "b"))[HEADER.size:])
@@ -59,67 +59,53 @@ def values_of(payload: bytes) -> dict[str, Any]:
     return found
 
 
-class Decoder:
-    """Takes bytes as they come, gives frames as they are complete.
+class Incoming:
+    """Where bytes arrive; gives frames as they are complete.
 
-    >>> decoder = Decoder()
-    >>> list(decoder.feed(frame(END)[:3])), list(decoder.feed(frame(END)[3:]))
-    ([], [(b'E', b'')])
+    What arrives always lies in the same place, so that it stays in the processor's cache. What a
+    frame has in it is only there until the next bytes arrive.
+
+    >>> incoming, sent = Incoming(), frame(DATA, b"some") + frame(END)
+    >>> incoming.room()[:7] = sent[:7]
+    >>> incoming.arrived(7)
+    []
+    >>> incoming.room()[:7] = sent[7:]
+    >>> [(kind, bytes(payload)) for kind, payload in incoming.arrived(7)]
+    [(b'D', b'some'), (b'E', b'')]
     """
 
     def __init__(self) -> None:
-        self._waiting = b""
+        self._place = memoryview(bytearray(_ROOM))
+        self._start = self._filled = 0
 
-    def feed(self, data: bytes) -> Iterator[Frame]:
-        """The frames that these bytes complete."""
-        if self._waiting:
-            data = self._waiting + data
-        start = 0
-        while len(data) - start >= HEADER.size:
-            kind, length = HEADER.unpack_from(data, start)
-            end = start + HEADER.size + length
-            if len(data) < end:
+    def room(self) -> memoryview:
+        """Where the next bytes go; it is large enough for all of a frame that has begun."""
+        begun = self._place[self._start : self._filled]
+        size = max(_ROOM, _size(begun))
+        if self._start or size != len(self._place):
+            if size != len(self._place):
+                self._place = memoryview(bytearray(size))
+            self._place[: len(begun)] = begun
+            self._start, self._filled = 0, len(begun)
+        return self._place[self._filled :]
+
+    def arrived(self, count: int) -> list[tuple[bytes, memoryview]]:
+        """The frames that are complete now that so many bytes have gone there."""
+        self._filled += count
+        frames = []
+        while self._filled - self._start >= HEADER.size:
+            kind, length = HEADER.unpack_from(self._place, self._start)
+            end = self._start + HEADER.size + length
+            if self._filled < end:
                 break
-            yield kind, data[start + HEADER.size : end]
-            start = end
-        self._waiting = data[start:]
+            frames.append((kind, self._place[self._start + HEADER.size : end]))
+            self._start = end
+        return frames
 
 
-class Channel:
-    """One end of the socket pair, for who may wait."""
-
-    def __init__(self, end: socket.socket) -> None:
-        self.socket = end
-
-    def send(self, *frames: bytes) -> None:
-        """Send frames; raises ``OSError`` when the other end is closed."""
-        self.socket.sendall(b"".join(frames))
-
-    def receive(self, deadline: float | None = None) -> Frame:
-        """The next frame; ``deadline`` is a time of ``time.monotonic``.
-
-        Raises ``EOFError`` when the other end was closed, ``TimeoutError`` after the deadline.
-        """
-        kind, length = HEADER.unpack(self._exactly(HEADER.size, deadline))
-        return kind, bytes(self._exactly(length, deadline))
-
-    def _exactly(self, length: int, deadline: float | None) -> bytearray:
-        data = bytearray(length)
-        rest = memoryview(data)
-        while rest:
-            self.socket.settimeout(_left(deadline))
-            received = self.socket.recv_into(rest)
-            if not received:
-                raise EOFError("the other end was closed")
-            rest = rest[received:]
-        self.socket.settimeout(None)
-        return data
-
-
-def _left(deadline: float | None) -> float | None:
-    if deadline is None:
-        return None
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("the deadline has passed")
-    return left
+def _size(begun: memoryview) -> int:
+    """The size of a frame that begins like this, as far as it is known."""
+    if len(begun) < HEADER.size:
+        return HEADER.size
+    _, length = HEADER.unpack_from(begun)
+    return HEADER.size + int(length)

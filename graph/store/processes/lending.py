@@ -57,6 +57,10 @@ class Lender:
             self._outdate()
             self._latest = checkpoint
 
+    def is_latest(self, checkpoint: Checkpoint) -> bool:
+        """Whether that is what is lent now."""
+        return checkpoint is self._latest
+
     def borrow(self) -> Checkpoint:
         """The latest checkpoint, to be given back."""
         with self._lock:

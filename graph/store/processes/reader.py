@@ -12,6 +12,7 @@ from graph.store.base import Form
 from graph.store.outbound import refuse_outbound
 from graph.store.processes import frames
 from graph.store.processes.asked import question
+from graph.store.processes.channel import Channel
 from graph.store.processes.child import attach
 from graph.store.processes.failures import failed
 from graph.store.processes.frames import (
@@ -20,48 +21,43 @@ from graph.store.processes.frames import (
     END,
     HEAD,
     HEADER,
-    Channel,
     frame,
     values,
     values_of,
 )
 from graph.store.processes.opened import Opened
 from graph.store.processes.parts import pack_quads, pack_rows
+from graph.store.processes.pieces import Pieces
 from graph.store.question import Question
 from graph.store.snapshot import Snapshot
 
 #: How many bytes of a result are sent at once.
 _PIECE: Final = 256 * 1024
 
+_END: Final = frame(END)
+
 
 class Outgoing:
-    """Where a result is written: on to the parent in pieces, what kind of result it is before."""
+    """Results on their way to the parent, one after the other."""
 
-    def __init__(self, channel: Channel, form: Form, media_type: str) -> None:
+    def __init__(self, channel: Channel) -> None:
         self._channel = channel
+        self._pieces = Pieces(_PIECE, self._send)
+        self._head = b""
+
+    def begin(self, form: Form, media_type: str) -> IO[bytes]:
+        """Where to write the next result, which is of that kind."""
+        self._pieces.rest()  # of one that went wrong
         self._head = values(HEAD, form=form, media_type=media_type)
-        self._parts: list[bytes] = []
-        self._size = 0
-
-    def write(self, data: bytes, /) -> int:
-        """Take these bytes."""
-        self._parts.append(data)
-        self._size += len(data)
-        if self._size >= _PIECE:
-            self._send(b"")
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is sent before there is a piece of it."""
+        return cast(IO[bytes], self._pieces)
 
     def end(self) -> None:
         """Send what is left, and that this was all; a short result goes out in one."""
-        self._send(frame(END))
+        self._send(self._pieces.rest(), _END)
 
-    def _send(self, after: bytes) -> None:
-        size = HEADER.pack(DATA, self._size)
-        self._channel.send(self._head, size, *self._parts, after)
-        self._head, self._parts, self._size = b"", [], 0
+    def _send(self, piece: memoryview, after: bytes = b"") -> None:
+        self._channel.send(self._head, HEADER.pack(DATA, len(piece)), piece, after)
+        self._head = b""
 
 
 class Reader:
@@ -70,6 +66,7 @@ class Reader:
     def __init__(self, channel: Channel) -> None:
         self._channel = channel
         self._opened = Opened()
+        self._outgoing = Outgoing(channel)
 
     def take(self, kind: bytes, payload: bytes) -> None:
         """Do what a frame says, and answer."""
@@ -90,18 +87,12 @@ class Reader:
             if before:
                 self._channel.send(before)
             before = frame(DATA, part)
-        self._channel.send(before, frame(END))
+        self._channel.send(before, _END)
 
     def _answer(self, snapshot: Snapshot, asked: Question) -> None:
         refuse_outbound(asked.query, allow=asked.allow, base=asked.base)
-        opened: list[Outgoing] = []
-
-        def begin(form: Form, media_type: str) -> IO[bytes]:
-            opened.append(Outgoing(self._channel, form, media_type))
-            return cast(IO[bytes], opened[0])
-
-        snapshot.write(asked, begin)
-        opened[0].end()
+        snapshot.write(asked, self._outgoing.begin)
+        self._outgoing.end()
 
 
 def _parts(snapshot: Snapshot, kind: bytes, told: dict[str, Any]) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ from graph.store.processes.frames import (
     FAILED,
     HEAD,
     OPEN,
-    Decoder,
+    Incoming,
     values,
     values_of,
 )
@@ -31,7 +31,7 @@ from graph.store.question import Question
 _LESS: Final = 10
 
 
-class Reader(asyncio.Protocol):
+class Reader(asyncio.BufferedProtocol):
     """One process: started, asked one question at a time, killed.
 
     ``free`` is called when it can be asked (again), ``lost`` when it has died.
@@ -54,7 +54,7 @@ class Reader(asyncio.Protocol):
         self._lender = lender
         self._free = free
         self._lost = lost
-        self._decoder = Decoder()
+        self._incoming = Incoming()
         self._process: child.Child | None = None
         self._transport: asyncio.Transport | None = None
         self._exchange: Exchange | None = None
@@ -118,9 +118,13 @@ class Reader(asyncio.Protocol):
         """There is a way to the process."""
         self._transport = cast(asyncio.Transport, transport)
 
-    def data_received(self, data: bytes) -> None:
-        """The process says something."""
-        for kind, payload in self._decoder.feed(data):
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002
+        """Where to put what the process says next."""
+        return self._incoming.room()
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """The process has said something."""
+        for kind, payload in self._incoming.arrived(nbytes):
             self._take(kind, payload)
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002
@@ -130,7 +134,7 @@ class Reader(asyncio.Protocol):
         loop = asyncio.get_running_loop()
         loop.run_in_executor(None, self._process.wait).add_done_callback(self._died)
 
-    def _take(self, kind: bytes, payload: bytes) -> None:
+    def _take(self, kind: bytes, payload: memoryview) -> None:
         exchange = self._exchange
         if kind == DATA and exchange is not None:
             exchange.data(payload)
@@ -138,10 +142,11 @@ class Reader(asyncio.Protocol):
             exchange.head(values_of(payload))
         elif kind in (END, FAILED):
             self._settle()
+            self.flow(True)
+            # The next question first: it is worked on while this answer is sent to the client.
+            self._free(self)
             if exchange is not None:
                 exchange.end(error_of(payload) if kind == FAILED else None)
-            self.flow(True)
-            self._free(self)
 
     def _settle(self) -> None:
         """It has answered, so it reads only the latest checkpoint it was told of."""
@@ -151,13 +156,10 @@ class Reader(asyncio.Protocol):
             self._before = None
 
     def _send(self, kind: bytes, **fields: Any) -> None:
-        latest = self._lender.borrow()
-        if self._holds is latest:
-            self._lender.give_back(latest)
-        else:
-            self._before, self._holds = self._holds, latest
+        if self._holds is None or not self._lender.is_latest(self._holds):
+            self._before, self._holds = self._holds, self._lender.borrow()
         if self._transport is not None:
-            self._transport.write(values(kind, path=str(latest.path), **fields))
+            self._transport.write(values(kind, path=str(self._holds.path), **fields))
 
     def _died(self, ended: asyncio.Future[int]) -> None:
         exchange, self._exchange = self._exchange, None

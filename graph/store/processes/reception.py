@@ -15,8 +15,9 @@ from typing import Final, Protocol
 
 from graph.errors import LibyaKgError, StoreError
 from graph.store.base import Changes
+from graph.store.processes.channel import Channel
 from graph.store.processes.failures import failed
-from graph.store.processes.frames import APPLY, CHECKPOINT, END, Channel, document
+from graph.store.processes.frames import APPLY, CHECKPOINT, END, document
 from graph.store.processes.lending import Lender
 from graph.store.processes.packing import unpack
 

@@ -13,8 +13,9 @@ import pyoxigraph as ox
 
 from graph.errors import StoreError, StoreUnavailableError
 from graph.store.base import Changes, View
+from graph.store.processes.channel import Channel
 from graph.store.processes.failures import error_of
-from graph.store.processes.frames import APPLY, CHECKPOINT, FAILED, Channel, document, frame
+from graph.store.processes.frames import APPLY, CHECKPOINT, FAILED, document, frame
 from graph.store.processes.packing import pack
 from graph.store.processes.reception import SOCKET
 from graph.store.snapshot import Snapshot

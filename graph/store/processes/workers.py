@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 
 from graph.errors import StoreError
 from graph.store.processes import child
+from graph.store.processes.channel import Channel
 from graph.store.processes.failures import KilledError, death, error_of
-from graph.store.processes.frames import END, FAILED, OPEN, Channel, Frame, values
+from graph.store.processes.frames import END, FAILED, OPEN, Frame, values
 
 T = TypeVar("T")
 

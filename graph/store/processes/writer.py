@@ -9,9 +9,10 @@ from pathlib import Path
 
 from graph.errors import LibyaKgError, StoreError
 from graph.store.embedded import EmbeddedStore
+from graph.store.processes.channel import Channel
 from graph.store.processes.child import attach
 from graph.store.processes.failures import failed
-from graph.store.processes.frames import APPLY, END, Channel, document
+from graph.store.processes.frames import APPLY, END, document
 from graph.store.processes.packing import unpack
 
 

@@ -15,13 +15,13 @@ from typing import Final
 from graph.errors import LimitError, StoreBusyError, StoreError
 from graph.store.base import Changes
 from graph.store.processes import child, limits
+from graph.store.processes.channel import Channel
 from graph.store.processes.failures import error_of
 from graph.store.processes.frames import (
     APPLY,
     CHECKPOINT,
     FAILED,
     LONGEST,
-    Channel,
     document,
     frame,
 )

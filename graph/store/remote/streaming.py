@@ -12,6 +12,7 @@ from graph.errors import LibyaKgError, StoreError
 from graph.store.base import Form
 from graph.store.processes import limits
 from graph.store.processes.exchange import Exchange
+from graph.store.processes.pieces import Pieces
 from graph.store.remote.messages import Call
 
 #: How many bytes of a result are handed on at once.
@@ -34,8 +35,7 @@ class Stream:
         self._loop = asyncio.get_running_loop()
         self._going = Event()
         self._going.set()
-        self._parts: list[bytes] = []
-        self._size = 0
+        self._pieces = Pieces(_PIECE, self._hand_on)
 
     def stop(self, why: LibyaKgError) -> None:
         """End it before its time.
@@ -51,7 +51,7 @@ class Stream:
         """In the thread: do the work, and tell how it ended."""
         try:
             work(self._begin)
-            self._hand_on()
+            self._hand_on(self._pieces.rest())
         except LibyaKgError as error:
             self._tell(self.exchange.end, _bare(error))
         except BaseException:
@@ -60,29 +60,17 @@ class Stream:
         else:
             self._tell(self.exchange.end)
 
-    def write(self, data: bytes, /) -> int:
-        """In the thread: take some of the result."""
-        self._parts.append(bytes(data))
-        self._size += len(data)
-        if self._size >= _PIECE:
-            self._hand_on()
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is handed on before there is a piece of it."""
-
     def _begin(self, form: Form, media_type: str) -> IO[bytes]:
         self._tell(self.exchange.head, {"form": form, "media_type": media_type})
-        return cast(IO[bytes], self)
+        return cast(IO[bytes], self._pieces)
 
-    def _hand_on(self) -> None:
+    def _hand_on(self, piece: memoryview) -> None:
         if not self._going.wait(min(self._call.left(math.inf), self._seconds)):
             raise limits.over_time(self._seconds)
         if self._call.why is not None:
             raise self._call.why
-        if self._parts:
-            self._tell(self.exchange.data, b"".join(self._parts))
-        self._parts, self._size = [], 0
+        if piece:
+            self._tell(self.exchange.data, bytes(piece))
 
     def _flow(self, on: bool) -> None:
         (self._going.set if on else self._going.clear)()

@@ -15,7 +15,8 @@ from app.main import create_app
 from app.settings import Settings
 from graph.store.base import View
 from graph.store.processes.store import ProcessStore
-from tests.app.test_loading import RECORD, YAML
+from tests.app.reports import REPORT
+from tests.app.test_loading import YAML
 
 ASKED = "/v1/meetings?actor=libya&with=italy&from=2026-03&attendance=any"
 
@@ -42,7 +43,7 @@ def test_answers_are_of_the_state_before_until_a_commit_is_told_of(
 
         held.store.before_lending(slowly)
         before = total()
-        writing = threads.submit(client.post, "/v1/reports", content=RECORD, headers=YAML)
+        writing = threads.submit(client.post, "/v1/reports", content=REPORT, headers=YAML)
         assert begun.wait(60)
         assert total() == before
         assert not writing.done()

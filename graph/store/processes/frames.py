@@ -10,7 +10,7 @@ from typing import Any, Final
 HEADER: Final = Struct("!cI")
 
 #: From parent to child: open a checkpoint; answer a query; give the rows of one, the quads of a
-#: graph, the quads about some things; commit; make a checkpoint.
+#: graph, the quads about some things; commit; make a checkpoint; put the files in order.
 OPEN: Final = b"O"
 ASK: Final = b"Q"
 ROWS: Final = b"R"
@@ -18,6 +18,7 @@ QUADS: Final = b"G"
 ABOUT: Final = b"B"
 APPLY: Final = b"A"
 CHECKPOINT: Final = b"C"
+TIDY: Final = b"T"
 
 #: From child to parent: what kind of result it is; some of it; all of it was sent; what went wrong.
 HEAD: Final = b"H"

@@ -87,7 +87,7 @@ class Reader(asyncio.BufferedProtocol):
 
     def outdated(self) -> bool:
         """Whether it has a checkpoint open that is not the latest."""
-        return self._holds is not None and self._holds.generation != self._lender.generation
+        return self._holds is not None and not self._lender.is_latest(self._holds)
 
     def yield_to_others(self) -> None:
         """It works on something long: others go before it from now on."""

@@ -11,6 +11,7 @@ from graph.errors import LimitError
 from graph.store.base import Changes, View
 from graph.store.processes.lending import Lender
 from graph.store.processes.limits import Limits
+from graph.store.processes.tidying import Tidying
 from graph.store.processes.view import ProcessView
 from graph.store.processes.workers import Workers
 from graph.store.processes.writing import Order, Writer
@@ -35,6 +36,7 @@ class ProcessStore:
         self._short = Workers(_SHORT, self._limits.writer_memory)
         self._bulk = Workers(_BULK, self._limits.writer_memory)
         self._committed: Callable[[], object] = lambda: None
+        self._tidying = Tidying(self._tidy)
 
     @property
     def generation(self) -> int:
@@ -52,7 +54,7 @@ class ProcessStore:
         return [*self._short.pids(), *self._bulk.pids()]
 
     def on_commit(self, tell: Callable[[], object]) -> None:
-        """Call this, in whichever thread committed, after each commit."""
+        """Call this, in whichever thread, when there is a new checkpoint."""
         self._committed = tell
 
     def before_lending(self, look: Callable[[View], object]) -> None:
@@ -78,7 +80,7 @@ class ProcessStore:
             order = Order(self._limits.seconds)
         generation = self._writer.apply(changes, order)
         self._refresh()
-        self._committed()
+        self._tidying.stir()
         return generation
 
     def stop(self, order: Order, why: LimitError) -> None:
@@ -87,6 +89,7 @@ class ProcessStore:
 
     def close(self) -> None:
         """End the processes; what is being read fails."""
+        self._tidying.close()
         self._writer.close()
         self._short.close()
         self._bulk.close()
@@ -97,3 +100,11 @@ class ProcessStore:
         with self.lender.borrowed() as latest:
             self._short.open(latest.path)
             self._bulk.open(latest.path)
+        self._committed()
+
+    def _tidy(self) -> bool:
+        """Have the files put in order, and read from then on; whether that is done."""
+        done = self._writer.tidy()
+        if done:
+            self._refresh()
+        return done

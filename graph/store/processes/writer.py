@@ -6,26 +6,48 @@ import json
 import os
 import sys
 from pathlib import Path
+from threading import Thread
 
 from graph.errors import LibyaKgError, StoreError
 from graph.store.embedded import EmbeddedStore
 from graph.store.processes.channel import Channel
 from graph.store.processes.child import attach
 from graph.store.processes.failures import failed
-from graph.store.processes.frames import APPLY, END, document
+from graph.store.processes.frames import APPLY, END, TIDY, document
 from graph.store.processes.packing import unpack
+
+
+class Tidying:
+    """Files put in order beside the commits."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self._store = store
+        self._thread: Thread | None = None
+
+    def done(self) -> bool:
+        """Begin, unless it is under way; whether it is done, which is told once."""
+        if self._thread is None:
+            self._thread = Thread(target=self._store.put_in_order, daemon=True)
+            self._thread.start()
+        if self._thread.is_alive():
+            return False
+        self._thread = None
+        return True
 
 
 def serve(channel: Channel, store: EmbeddedStore) -> None:
     """Commit, and make checkpoints, until the parent has closed its end."""
+    tidying = Tidying(store)
     while True:
         kind, payload = channel.receive()
         try:
-            if kind == APPLY:
-                generation = store.apply(unpack(payload))
+            if kind == TIDY:
+                channel.send(document(END, done=tidying.done()))
+            elif kind == APPLY:
+                channel.send(document(END, generation=store.apply(unpack(payload))))
             else:
-                generation = store.checkpoint(Path(json.loads(payload)["path"]))
-            channel.send(document(END, generation=generation))
+                path = Path(json.loads(payload)["path"])
+                channel.send(document(END, generation=store.checkpoint(path)))
         except LibyaKgError as error:
             channel.send(failed(error))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
-from typing import Final
+from typing import Any, Final
 
 from graph.errors import LimitError, StoreBusyError, StoreError
 from graph.store.base import Changes
@@ -22,6 +22,7 @@ from graph.store.processes.frames import (
     CHECKPOINT,
     FAILED,
     LONGEST,
+    TIDY,
     document,
     frame,
 )
@@ -108,6 +109,17 @@ class Writer:
             if self._current is order and self._process is not None:
                 self._process.kill()
 
+    def tidy(self) -> bool:
+        """Have the files put in order; whether they are, and lent like that from now on.
+
+        To be asked again until it is so: commits may come in between.
+        """
+        with self._lock, suppress(StoreError, EOFError, OSError):
+            if self._channel is not None and self._ask(document(TIDY))["done"]:
+                self._lender.put(self._checkpoint())
+                return True
+        return False
+
     def close(self) -> None:
         """End the process; what is committed stays."""
         self._closed.set()
@@ -119,7 +131,7 @@ class Writer:
         for _ in range(2):
             self._check(order)
             try:
-                return self._done(self._ask(request, order))
+                return self._done(self._ask(request, order)["generation"])
             except TimeoutError:
                 order.why = order.why or limits.over_time(order.seconds or 0)
                 self._kill()
@@ -141,8 +153,8 @@ class Writer:
         if self._channel is None:
             self._restart()
 
-    def _ask(self, request: bytes, order: Order | None = None) -> int:
-        """Send a request; the generation that the process answers with."""
+    def _ask(self, request: bytes, order: Order | None = None) -> dict[str, Any]:
+        """Send a request; what the process answers."""
         with self._killing:
             self._current = order
         try:
@@ -157,7 +169,8 @@ class Writer:
             if type(error) is StoreError:  # a full disk, perhaps; it must be opened anew
                 self._kill()
             raise error
-        return int(json.loads(payload)["generation"])
+        answer: dict[str, Any] = json.loads(payload)
+        return answer
 
     def _done(self, generation: int) -> int:
         """A commit was made; whatever happens now, it stays."""
@@ -169,13 +182,17 @@ class Writer:
         return generation
 
     def _lend(self) -> None:
-        """Have a checkpoint made of now, and lend it from now on."""
-        path = self._lender.place()
-        checkpoint = Checkpoint(path, self._ask(document(CHECKPOINT, path=str(path))))
+        """Lend a checkpoint of now from now on."""
+        checkpoint = self._checkpoint()
         try:
             self.before_lending(checkpoint)
         finally:
             self._lender.put(checkpoint)
+
+    def _checkpoint(self) -> Checkpoint:
+        path = self._lender.place()
+        told = self._ask(document(CHECKPOINT, path=str(path)))
+        return Checkpoint(path, told["generation"])
 
     def _restart(self) -> None:
         """Have a living process again; until then nobody knows what the last one has done."""

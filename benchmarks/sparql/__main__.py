@@ -1,7 +1,7 @@
-"""Ours beside ``oxigraph serve-read-only``: ``python -m benchmarks.sparql DATA.nq [--write]``.
+"""Ours beside ``oxigraph serve-read-only``: ``python -m benchmarks.sparql DATA... [--write]``.
 
 Needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI package) on the path, and data made by
-``benchmarks.reference_data``. Each kind of query is asked over one connection and over sixteen;
+``benchmarks.reference_data`` (each file or folder is one). Each kind of query is asked over one connection and over sixteen;
 the figures are requests a second, ours divided by theirs, and our p99 divided by our median. No
 query is asked twice, but for "cached", which is the same one over and over. ``--write`` puts the
 outcome into ``docs/benchmarks.md``. Before it begins both rest for a while: ours puts its files in
@@ -138,30 +138,39 @@ def run(folder: Path, seconds: int) -> None:
         print("memory, theirs:", ", ".join(memory(other.pid)))
 
 
+def compare(data: Path, folder: Path, seconds: int) -> None:
+    """Put the data into a store of each in that folder, and measure."""
+    print(f"\n{data.stem}")
+    if data.is_dir():
+        shutil.copytree(data, folder / "quads")
+        print(f"{len(ox.Store.read_only(str(folder / 'quads'))):,} quads")
+    else:
+        began = time.perf_counter()
+        store = ox.Store(folder / "quads")
+        store.bulk_load(path=data)
+        store.optimize()
+        rate = len(store) / (time.perf_counter() - began)
+        print(f"loaded {len(store):,} quads, {rate:,.0f} a second")
+        del store
+    shutil.copytree(folder / "quads", folder / "ours" / "quads")
+    size = sum(file.stat().st_size for file in (folder / "quads").rglob("*") if file.is_file())
+    print(f"on disk: {size >> 20} MiB")
+    run(folder, seconds)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", type=Path, help="N-Quads, or a folder that has such a store")
+    parser.add_argument(
+        "data", type=Path, nargs="+", help="N-Quads, or folders that have such a store"
+    )
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     given = parser.parse_args()
     title = "The SPARQL endpoint, beside Oxigraph's server"
-    with printed("sparql", title, given.write), tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        if given.data.is_dir():
-            shutil.copytree(given.data, folder / "quads")
-            print(f"{len(ox.Store.read_only(str(folder / 'quads'))):,} quads")
-        else:
-            began = time.perf_counter()
-            store = ox.Store(folder / "quads")
-            store.bulk_load(path=given.data)
-            store.optimize()
-            rate = len(store) / (time.perf_counter() - began)
-            print(f"loaded {len(store):,} quads, {rate:,.0f} a second")
-            del store
-        shutil.copytree(folder / "quads", folder / "ours" / "quads")
-        size = sum(file.stat().st_size for file in (folder / "quads").rglob("*") if file.is_file())
-        print(f"on disk: {size >> 20} MiB")
-        run(folder, given.seconds)
+    with printed("sparql", title, given.write):
+        for data in given.data:
+            with tempfile.TemporaryDirectory() as temporary:
+                compare(data, Path(temporary), given.seconds)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,6 @@ from app.commands.group import StoreFailure, failure
 from app.examples import STARTERS
 from app.filling import filled
 from app.main import create_app
-from app.one_write import Protocol
 from app.settings import LogLevel, Settings, read_settings
 from app.watch import stand_in
 from graph.errors import LibyaKgError
@@ -35,7 +34,7 @@ def serve(settings: Settings, listening: socket.socket) -> int:
     gc.freeze()
     level = settings.log_level
     requests = level in (LogLevel.DEBUG, LogLevel.INFO)  # else its lines are made for nothing
-    config = uvicorn.Config(app, http=Protocol, log_level=level.value, access_log=requests)
+    config = uvicorn.Config(app, log_level=level.value, access_log=requests)
     server = uvicorn.Server(config)
     with suppress(KeyboardInterrupt):
         server.run(sockets=[listening])

@@ -112,9 +112,21 @@ def influence(
 
     Raises:
         FilterError: a filter that cannot be, or a half-life that is not above 0.
+
+    For an example see ``composed``, which is this on a graph that can be drawn.
     """
     check_half_life(half_life)
-    shown = exposure(table, filters, level, half_life)
+    return composed(exposure(table, filters, level, half_life), most)
+
+
+def composed(shown: Exposure, most: int = MOST) -> Influence:
+    """Influence, as ``influence`` defines it, by what reports show.
+
+    >>> camps = {"ann": "libya", "bob": "italy", "cleo": "france"}
+    >>> found = composed(Exposure.between([("ann", "bob"), ("ann", "cleo")], camps))
+    >>> found.ids, found.score.round(2).tolist(), found.rank.tolist(), found.replicates
+    (['ann', 'bob', 'cleo'], [0.83, 0.33, 0.33], [1, 2, 2], 200)
+    """
     parts = {name: part(shown, np.ones((shown.reports, 1))) for name, part in PARTS.items()}
     shares = {name: _shares(values)[:, 0] for name, values in parts.items()}
     number = replicates(shown.reports, shown.facts, most)

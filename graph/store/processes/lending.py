@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from graph.errors import StoreError
 
@@ -102,4 +102,6 @@ class Lender:
     def _sweep(self) -> None:
         for checkpoint in [each for each in self._outdated if not each.lent]:
             self._outdated.remove(checkpoint)
-            shutil.rmtree(checkpoint.path, ignore_errors=True)
+            # It may be the last to have these files, and gigabytes take a second to be removed,
+            # which the event loop is not kept waiting for.
+            Thread(target=shutil.rmtree, args=(checkpoint.path, True), name="removal").start()

@@ -125,7 +125,7 @@ def run(folder: Path, seconds: int) -> None:
         server([*serve, "--data-dir", str(folder / "ours")], ours) as own,
     ):
         time.sleep(REST)
-        print("query               connections     ours/s   theirs/s   ratio   p99/median    theirs")
+        print("query               connections     ours/s   theirs/s   ratio   p99/median   theirs")
         for name, query in QUERIES.items():
             for connections in (1, 16):
                 mine = measure(ours, "sparql", query, connections, seconds)
@@ -133,7 +133,7 @@ def run(folder: Path, seconds: int) -> None:
                 print(
                     f"{name:20}{connections:11}{mine.rate:11.0f}{peer.rate:11.0f}"
                     f"{mine.rate / peer.rate:8.2f}{mine.p99 / mine.median:13.1f}"
-                    f"{peer.p99 / peer.median:10.1f}",
+                    f"{peer.p99 / peer.median:9.1f}",
                     flush=True,
                 )
         print("memory, ours:", ", ".join(memory(own.pid)))

@@ -9,10 +9,12 @@ from app.openapi import TITLE
 from app.pages.markup import bullets, element, join, link, page
 
 _PLACES = (
+    ("/sparql", "questions of your own, with worked examples"),
     ("/docs", "every address, with examples"),
     ("/openapi.json", "the same for programs (OpenAPI)"),
     ("/ontology", "the classes and properties of the graph"),
     ("/v1/reports", "the reports everything here rests on"),
+    ("/v1/quality", "what is open, said by one report only, or contradicted"),
     ("/v1/version", "versions of code, ontology and data"),
 )
 

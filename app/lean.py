@@ -21,7 +21,6 @@ from app.protocol.asking import gone
 from app.protocol.query import Asked
 from app.protocol.sending import Headers, nobody_waits, send_reply
 from graph.errors import LibyaKgError
-from graph.store.processes.engine import Reply
 
 PATH: Final = "/sparql"
 
@@ -55,15 +54,32 @@ async def _answer(request: Request, send: Send) -> None:
         await send({"type": "http.response.start", "status": 304, "headers": _headers(etag)})
         await send({"type": "http.response.body"})
         return
+    await send_answer(service, asked, request.scope, request.receive, send)
+
+
+async def send_answer(
+    service: Service,
+    asked: Asked,
+    scope: Scope,
+    receive: Receive,
+    send: Send,
+    *,
+    vary: bytes = b"Accept",
+) -> None:
+    """Ask the engine, and send what it answers; ``vary`` is what that depends on.
+
+    Raises what goes wrong before the first byte is sent.
+    """
     reply = await service.engine.ask(
-        asked.question, timeout=asked.timeout, gone=partial(gone, request.receive)
+        asked.question, timeout=asked.timeout, gone=partial(gone, receive)
     )
-    await send_reply(reply, _headers(tag_of(asked, reply)), request.scope, send)
+    etag = _tag(asked, reply.generation, reply.media_type)
+    await send_reply(reply, _headers(etag, vary), scope, send)
 
 
-def tag_of(asked: Asked, reply: Reply) -> str:
+def _tag(asked: Asked, generation: int, media_type: str | None) -> str:
     """The entity tag of the answer to a query."""
-    return tag(reply.generation, f"{asked.digest}-{reply.media_type}")
+    return tag(generation, f"{asked.digest}-{media_type}")
 
 
 def _known(request: Request, asked: Asked, generation: int) -> str | None:
@@ -73,14 +89,14 @@ def _known(request: Request, asked: Asked, generation: int) -> str | None:
         return None
     accept = asked.question.accept
     for media_type in {accept.solutions, accept.boolean, accept.graph}:
-        etag = tag(generation, f"{asked.digest}-{media_type}")
+        etag = _tag(asked, generation, media_type)
         if names(sent, etag):
             return etag
     return None
 
 
-def _headers(etag: str) -> Headers:
-    return [(b"etag", etag.encode()), (b"cache-control", b"no-cache"), (b"vary", b"Accept")]
+def _headers(etag: str, vary: bytes = b"Accept") -> Headers:
+    return [(b"etag", etag.encode()), (b"cache-control", b"no-cache"), (b"vary", vary)]
 
 
 def _asks(scope: Scope) -> bool:

@@ -6,7 +6,6 @@ Plain is a GET without a condition, from a client that is no page of another sit
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 from starlette.requests import Request
@@ -14,20 +13,16 @@ from starlette.types import Receive, Scope, Send
 
 from app.dependencies import Service
 from app.error_handlers import respond
-from app.lean import tag_of
+from app.lean import send_answer
 from app.protocol import parameters, query
-from app.protocol.asking import gone
 from app.protocol.query import Asked
-from app.protocol.sending import nobody_waits, send_reply
+from app.protocol.sending import nobody_waits
 from graph.errors import LibyaKgError
 
 PATH: Final = b"/sparql"
 
 #: What the machinery is there for that is passed by.
 _OTHERS: Final = frozenset((b"if-none-match", b"origin"))
-
-_NO_CACHE: Final = (b"cache-control", b"no-cache")
-_VARY: Final = (b"vary", b"Accept, Origin")
 
 
 def is_plain(scope: Scope) -> bool:
@@ -42,11 +37,7 @@ async def answer(service: Service, scope: Scope, receive: Receive, send: Send) -
     """Answer a plain request."""
     try:
         asked = _asked(service, scope)
-        reply = await service.engine.ask(
-            asked.question, timeout=asked.timeout, gone=partial(gone, receive)
-        )
-        etag = tag_of(asked, reply).encode()
-        await send_reply(reply, [(b"etag", etag), _NO_CACHE, _VARY], scope, send)
+        await send_answer(service, asked, scope, receive, send, vary=b"Accept, Origin")
     except LibyaKgError as error:
         if not nobody_waits(error):
             response = respond(Request(scope), error)

@@ -14,7 +14,7 @@ from graph.analytics.filters import Filters
 from graph.analytics.pairing import Level
 from graph.analytics.paths import HUBS, MOST_HOPS, MOST_PATHS, Search
 from graph.analytics.weights import HALF_LIFE, Weight
-from graph.answers.compare import INFLUENCE
+from graph.answers.compare import COMPARABLE
 from graph.answers.models.actors import ActorType
 from graph.answers.pages import DEFAULT_EVENTS, DEFAULT_LIMIT, MAX_EVENTS, MAX_LIMIT
 from graph.errors import FilterError
@@ -151,7 +151,7 @@ class CompareQuery(RankingQuery):
 
     measure: str = Field(
         description="what to rank by; influence has weights of its own, and the half-life counts",
-        json_schema_extra={"enum": [*list[JsonValue](MEASURES), INFLUENCE]},
+        json_schema_extra={"enum": list[JsonValue](COMPARABLE)},
     )
     against_from: str | None = Field(
         None, description="first day of the window to compare with (EDTF)"

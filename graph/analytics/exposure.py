@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -25,15 +25,13 @@ from graph.analytics.projection import Vector
 from graph.analytics.selection import pairs_where, parts_where
 from graph.analytics.sparse import matrix
 from graph.analytics.triangles import Triangles
-from graph.analytics.weights import faded, weigh
+from graph.analytics.weights import fading, weigh
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
 #: States whose authorities count one by one, as they are rivals; all others have one camp.
 DIVIDED: Final = ("libya",)
-
-EPOCH: Final = date(1970, 1, 1)
 
 Matrix = npt.NDArray[np.float64]
 
@@ -141,13 +139,13 @@ def exposure(table: ContactTable, filters: Filters, level: Level, half_life: flo
     pairs = pairs.with_columns(weigh(table, pairs, level, "newman"))
     told = pl.concat([parts["reports"], pairs["reports"]]).explode().drop_nulls().unique().sort()
     sources = _Sources(told, len(table.reports))
-    until, fading = _fading(table, parts["event"].unique(), filters.window.last, half_life)
+    until, faded = fading(table, parts["event"].unique(), filters.window.last, half_life)
     ends, tied = _numbered(pairs.select("a", "b"))
     once = parts.group_by("event", "id", maintain_order=True).agg(_all("reports"))
     facing, whose, opposite = _opposite(parts)
 
     def shown(frame: pl.DataFrame, places: Rows, number: int, weight: Vector | float) -> Shown:
-        weights = fading[frame["event"].to_numpy()] * weight
+        weights = faded[frame["event"].to_numpy()] * weight
         return Shown.of(places, number, weights, sources.rows(frame["reports"]), len(told))
 
     return Exposure(
@@ -222,19 +220,3 @@ def _numbered(pairs: pl.DataFrame) -> tuple[Rows, Rows]:
 
 def _all(lists: str) -> pl.Expr:
     return pl.col(lists).explode().unique().sort()
-
-
-def _fading(
-    table: ContactTable, events: pl.Series, last: date | None, half_life: float
-) -> tuple[date | None, Vector]:
-    """From which day time is counted back, and what an event of each row weighs by its age."""
-    last_days = table.events.select(pl.coalesce("latest", "earliest").alias("day"))["day"]
-    days = last_days.cast(pl.Int32).cast(pl.Float64).to_numpy()
-    counted = days[events.to_numpy()]
-    dated = counted[~np.isnan(counted)]
-    if not len(dated):
-        return last, np.ones(len(days))
-    until = last or EPOCH + timedelta(days=float(dated.max()))
-    ages = np.maximum((until - EPOCH).days - days, 0.0)
-    oldest = max((until - EPOCH).days - dated.min(), 0.0)
-    return until, faded(np.nan_to_num(ages, nan=oldest), half_life)

@@ -64,6 +64,12 @@ class Influence:
         return ranks
 
     @property
+    def order(self) -> list[int]:
+        """The rows, the highest first; equal scores by id."""
+        rank = self.rank
+        return sorted(range(len(self.ids)), key=lambda row: (rank[row], self.ids[row]))
+
+    @property
     def replicates(self) -> int:
         """How many sets of reports were drawn; 0 where there is but one report."""
         return int(self.scores.shape[1])

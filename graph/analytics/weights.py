@@ -5,7 +5,7 @@ Only ``reports`` is no sum: one report of five meetings is one witness.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 import numpy as np
@@ -50,6 +50,9 @@ HALF_LIFE: Final = 365.0
 #: After so many half-lives a meeting counts no less any more: it must not come to nothing.
 OLDEST: Final = 300
 
+#: What days are counted from.
+_EPOCH: Final = date(1970, 1, 1)
+
 #: What a meeting counts for two of whom one only attended, or who were on one side.
 ATTENDING: Final = 0.5
 
@@ -78,7 +81,9 @@ def weigh(
     elif weight == "principal":
         weights = np.where(pairs["principal"].to_numpy(), 1.0, ATTENDING)
     elif weight == "decay":
-        weights = _fading(table, pairs["event"], until, half_life)
+        check_half_life(half_life)
+        _, faded = fading(table, pairs["event"], until, half_life)
+        weights = faded[pairs["event"].to_numpy()]
     elif weight == "reports":
         weights = pairs["reports"].list.len().cast(pl.Float64).to_numpy()
     else:
@@ -101,24 +106,29 @@ def check_half_life(days: float) -> None:
         raise FilterError("half_life", f"half_life: {days} is no number of days above 0")
 
 
-def faded(ages: Weights, half_life: float) -> Weights:
+def fading(
+    table: ContactTable, events: pl.Series, last: date | None, half_life: float
+) -> tuple[date | None, Weights]:
+    """From which day time is counted back, and what an event of each row weighs by its age.
+
+    That day is the ``last`` of the window or, where it is open, of the ``events`` (rows) that
+    count, the oldest of which says how old those without a date are.
+    """
+    last_days = table.events.select(pl.coalesce("latest", "earliest").alias("day"))["day"]
+    days = last_days.cast(pl.Int32).cast(pl.Float64).to_numpy()
+    counted = days[events.to_numpy()]
+    dated = counted[~np.isnan(counted)]
+    if not len(dated):
+        return last, np.ones(len(days))
+    until = last or _EPOCH + timedelta(days=float(dated.max()))
+    ages = (until - _EPOCH).days - np.nan_to_num(days, nan=dated.min())
+    return until, _faded(np.maximum(ages, 0.0), half_life)
+
+
+def _faded(ages: Weights, half_life: float) -> Weights:
     """What is left of 1 after so many days.
 
-    >>> faded(np.array([0.0, 730.0, 1e9]), 365.0)[:2].tolist()
+    >>> _faded(np.array([0.0, 730.0, 1e9]), 365.0)[:2].tolist()
     [1.0, 0.25]
     """
     return np.asarray(np.exp2(-np.minimum(ages, OLDEST * half_life) / half_life), np.float64)
-
-
-def _fading(
-    table: ContactTable, events: pl.Series, until: date | None, half_life: float
-) -> Weights:
-    """What a meeting in each of the events (rows) weighs by its age."""
-    check_half_life(half_life)
-    days = table.events.select(pl.coalesce("latest", "earliest").alias("day"))["day"]
-    day = days.cast(pl.Float64).to_numpy()[events.to_numpy()]
-    if np.isnan(day).all():
-        return np.ones(len(day))
-    end = float((until - date(1970, 1, 1)).days) if until else np.nanmax(day)
-    ages = np.maximum(end - np.where(np.isnan(day), np.nanmin(day), day), 0.0)
-    return faded(ages, half_life)

@@ -24,6 +24,7 @@ from graph.errors import FilterError
 
 #: What can be compared besides the measures of centrality; its ties have weights of their own.
 INFLUENCE: Final = "influence"
+COMPARABLE: Final = (*MEASURES, INFLUENCE)
 _WEIGHT: Final[Weight] = "newman"
 
 
@@ -78,8 +79,8 @@ def _ranked(
 ) -> _Ranked:
     if measure == INFLUENCE:
         found = composite.influence(snap.table, filters, level, half_life, most=0)
-        places = zip(found.ids, found.score.tolist(), found.rank.tolist(), strict=True)
-        ranks = sorted((Rank(*place) for place in places), key=lambda row: (row.rank, row.actor))
+        places = list(zip(found.ids, found.score.tolist(), found.rank.tolist(), strict=True))
+        ranks = [Rank(*places[row]) for row in found.order]
         return _Ranked(ranks, len(found.ids), found.ties, None)
     network = project(snap.table, filters, level, weight, half_life=half_life, evidence=False)
     error = measures.definition(measure).error(network)
@@ -90,8 +91,8 @@ def _ranked(
 def _weight(measure: str, name: str) -> Weight:
     """What a tie weighs; raises ``FilterError`` where it cannot be chosen."""
     weight = weight_named(name)
-    if measure not in (*MEASURES, INFLUENCE):
-        known = ", ".join((*MEASURES, INFLUENCE))
+    if measure not in COMPARABLE:
+        known = ", ".join(COMPARABLE)
         raise FilterError("measure", f"measure: '{measure}' is none of {known}")
     if measure != INFLUENCE:
         return weight

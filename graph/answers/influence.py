@@ -63,12 +63,11 @@ def influence(
     at, filters = level_named(level), checked(snap, filters)
     found = model.influence(snap.table, filters, at, half_life)
     ranks = found.rank
-    rows = sorted(range(len(found.ids)), key=lambda row: (ranks[row], found.ids[row]))
 
     def place(row: int) -> Position:
         return int(ranks[row]), found.ids[row]
 
-    page = stretch(rows, place, limit, cursor)
+    page = stretch(found.order, place, limit, cursor)
     shown = [found.ids[row] for row in page.items]
     cut = spans(snap.table, filters, bin) if bin else []
     bins, series = _in_bins(snap, cut, at, half_life, shown)

@@ -28,9 +28,7 @@ class Touched:
     def by(cls, packed: Packed) -> Touched:
         """What packed quads touch, as they say themselves."""
         touched = cls()
-        touched.graphs |= packed.graphs
-        if touched.things is not None:
-            touched.things |= packed.things
+        touched.graphs, touched.things = set(packed.graphs), set(packed.things)
         return touched
 
     def noting(self, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -17,7 +17,7 @@ from graph.store.processes.frames import APPLY, END, TIDY, document
 from graph.store.processes.packing import unpack
 
 
-class Tidying:
+class Merging:
     """Files put in order beside the commits."""
 
     def __init__(self, store: EmbeddedStore) -> None:
@@ -37,12 +37,12 @@ class Tidying:
 
 def serve(channel: Channel, store: EmbeddedStore) -> None:
     """Commit, and make checkpoints, until the parent has closed its end."""
-    tidying = Tidying(store)
+    merging = Merging(store)
     while True:
         kind, payload = channel.receive()
         try:
             if kind == TIDY:
-                channel.send(document(END, done=tidying.done()))
+                channel.send(document(END, done=merging.done()))
             elif kind == APPLY:
                 channel.send(document(END, generation=store.apply(unpack(payload))))
             else:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import select
 import socket
 import time
 from collections import deque
@@ -16,12 +18,24 @@ class Channel:
         self.socket = end
         self._incoming = Incoming()
         self._frames: deque[Frame] = deque()
+        self._coming = select.poll()
+        self._coming.register(end, select.POLLIN)
 
     def send(self, *parts: bytes | memoryview) -> None:
         """Send frames, cut in any way; raises ``OSError`` when the other end is closed."""
         sent = self.socket.sendmsg(parts)
         if sent < sum(map(len, parts)):
             self.socket.sendall(memoryview(b"".join(parts))[sent:])
+
+    def linger(self, seconds: float) -> None:
+        """Stay awake until the other end says something, for so long at most.
+
+        Who sleeps takes some time to wake, and finds the processor's caches cold; others that
+        want the processor go first.
+        """
+        end = time.perf_counter() + seconds
+        while not self._coming.poll(0) and time.perf_counter() < end:
+            os.sched_yield()
 
     def receive(self, deadline: float | None = None) -> Frame:
         """The next frame; ``deadline`` is a time of ``time.monotonic``.

@@ -171,9 +171,10 @@ class Engine:
     ) -> Reply:
         left = deadline - asyncio.get_running_loop().time()
         reader = self._pool.take_idle() or await self._pool.take(left)
+        # It begins while the rest is made ready here.
+        generation = reader.ask(question, alone=self._pool.is_quiet)
         query = _Query(self._pool, self._register, reader, question, self.limits)
         query.watch(deadline, seconds, gone)
-        generation = reader.ask(question, query.exchange)
         try:
             await query.exchange.begun
         except asyncio.CancelledError:
@@ -183,8 +184,10 @@ class Engine:
         whole = exchange.whole()
         if whole is None:
             return Reply(generation, exchange.form, exchange.media_type, None, exchange)
-        self._cache.put(generation, question, Kept(exchange.form, exchange.media_type, whole))
-        return Reply(generation, exchange.form, exchange.media_type, whole)
+        kept = Kept(exchange.form, exchange.media_type, whole)
+        # The answer is sent first, and put away after that.
+        asyncio.get_running_loop().call_soon(self._cache.put, generation, question, kept)
+        return Reply(generation, kept.form, kept.media_type, whole)
 
 
 class _Query:
@@ -199,6 +202,7 @@ class _Query:
         self._watch: Watch | None = None
         self._seconds = limits.seconds
         self.exchange = Exchange(limits.result_bytes, self.stop, reader.flow, self._done)
+        reader.answer_to(self.exchange)
         self._entry: Entry = register.add("query", question.query, self._bytes_out, self.stop)
 
     def watch(self, deadline: float, seconds: float, gone: Gone | None) -> None:

@@ -34,6 +34,9 @@ from graph.store.snapshot import Snapshot
 #: How many bytes of a result are sent at once.
 _PIECE: Final = 256 * 1024
 
+#: How long it looks out for the next question where it is the only one at work, in seconds.
+_AWAKE: Final = 0.0007
+
 _END: Final = frame(END)
 
 
@@ -79,6 +82,8 @@ class Reader:
                 self._send(_parts(snapshot, kind, told))
         except LibyaKgError as error:
             self._channel.send(failed(error))
+        if told.get("alone"):
+            self._channel.linger(_AWAKE)
 
     def _send(self, parts: Iterator[bytes]) -> None:
         """Send an answer part by part, its end together with the last."""

@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 from graph.errors import LibyaKgError
 from graph.store.processes import child
+from graph.store.processes.allocation import allocation
 from graph.store.processes.asked import fields
 from graph.store.processes.exchange import Exchange
 from graph.store.processes.failures import death, error_of
@@ -26,13 +27,6 @@ from graph.store.processes.frames import (
 )
 from graph.store.processes.lending import Checkpoint, Lender
 from graph.store.question import Question
-
-#: How the C library keeps memory (glibc, others do not know it): freed pieces stay at hand, as an
-#: engine that looks up terms takes and frees the same few sizes all the time.
-_MEMORY: Final = {
-    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000:glibc.malloc.tcache_max=65536:"
-    "glibc.malloc.mmap_threshold=33554432:glibc.malloc.trim_threshold=67108864"
-}
 
 #: How much less a long query counts for the scheduler, so that short ones keep their pace.
 _LESS: Final = 10
@@ -78,17 +72,24 @@ class Reader(asyncio.BufferedProtocol):
     async def start(self) -> None:
         """Start the process; ``free`` is called when it has said that it is ready."""
         self._process, end = child.start(
-            "graph.store.processes.reader", self._memory, settings=_MEMORY
+            "graph.store.processes.reader", self._memory, settings=allocation()
         )
         loop = asyncio.get_running_loop()
         await loop.create_unix_connection(lambda: self, sock=end)
 
-    def ask(self, question: Question, exchange: Exchange) -> int:
-        """Ask it of the latest checkpoint; the generation that this is."""
-        self._exchange = exchange
-        self._send(ASK, question=fields(question))
+    def ask(self, question: Question, *, alone: bool = False) -> int:
+        """Ask it of the latest checkpoint; the generation that this is.
+
+        Where its answer goes is to be said (``answer_to``) before the loop goes on. ``alone``: no
+        other reader is at work.
+        """
+        self._send(ASK, question=fields(question), alone=alone)
         assert self._holds is not None
         return self._holds.generation
+
+    def answer_to(self, exchange: Exchange) -> None:
+        """Where the answer goes to what it was asked."""
+        self._exchange = exchange
 
     def refresh(self) -> None:
         """Have it open the latest checkpoint, and so let go of the one before."""

@@ -7,6 +7,8 @@ COPY . .
 RUN make install VENV=/opt/libya-kg EDITABLE=
 
 FROM python:3.12-slim
+# The allocator that reading processes use where it is installed.
+RUN apt-get update && apt-get install --yes --no-install-recommends libtcmalloc-minimal4 && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --create-home --uid 10001 libyakg && install -d -o libyakg /data
 COPY --from=build /opt/libya-kg /opt/libya-kg
 ENV PATH=/opt/libya-kg/bin:$PATH \

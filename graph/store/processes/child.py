@@ -26,11 +26,15 @@ Child = subprocess.Popen[bytes]
 
 
 def start(
-    module: str, memory: int, *arguments: str, settings: Mapping[str, str] | None = None
+    module: str,
+    memory: int,
+    *arguments: str,
+    inherits: Sequence[int] = (),
+    settings: Mapping[str, str] | None = None,
 ) -> tuple[Child, socket.socket]:
     """Start ``python -m module`` with so many bytes of memory; the process, and our end to it.
 
-    ``settings`` are variables beside ours.
+    It has those files open too; ``settings`` are variables beside ours.
     """
     ours, theirs = socket.socketpair()
     for end in (ours, theirs):
@@ -38,7 +42,7 @@ def start(
     with theirs:
         there = theirs.fileno()
         given = [str(there), str(memory), *arguments]
-        process = run(module, *given, inherits=[there], settings=settings)
+        process = run(module, *given, inherits=[there, *inherits], settings=settings)
     return process, ours
 
 

@@ -172,7 +172,7 @@ class Engine:
         left = deadline - asyncio.get_running_loop().time()
         reader = self._pool.take_idle() or await self._pool.take(left)
         # It begins while the rest is made ready here.
-        generation = reader.ask(question, alone=self._pool.is_quiet)
+        generation = reader.ask(question)
         query = _Query(self._pool, self._register, reader, question, self.limits)
         query.watch(deadline, seconds, gone)
         try:

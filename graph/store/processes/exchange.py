@@ -61,18 +61,21 @@ class Exchange:
             self._flow(False)
         self._tell()
 
+    def place(self, form: Form, media_type: str, place: memoryview) -> None:
+        """All of the result lies there; it is taken out when others have had their turn."""
+        if self.ended:
+            return
+        self.form, self.media_type, self.ended = form, media_type, True
+        self._done()
+        asyncio.get_running_loop().call_soon(self._take_out, place)
+
     def end(self, error: LibyaKgError | None = None) -> None:
         """There is no more of it; where there should be, ``error`` says why."""
         if self.ended:
             return
-        self.ended, self.error = True, error
+        self.ended = True
         self._done()
-        if not self.begun.done():
-            if error is None:
-                self.begun.set_result(None)
-            else:
-                self.begun.set_exception(error)
-        self._tell()
+        self._conclude(error)
 
     def whole(self) -> bytes | None:
         """The result, if all of it is there."""
@@ -98,6 +101,19 @@ class Exchange:
                 await self._news
         finally:
             self.abandon()
+
+    def _take_out(self, place: memoryview) -> None:
+        self.bytes_out += self._waiting.write(place)
+        self._conclude(over_size(self._most) if self.bytes_out > self._most else None)
+
+    def _conclude(self, error: LibyaKgError | None) -> None:
+        self.error = error
+        if not self.begun.done():
+            if error is None:
+                self.begun.set_result(None)
+            else:
+                self.begun.set_exception(error)
+        self._tell()
 
     def _taken(self) -> bytes:
         taken, self._waiting = self._waiting, BytesIO()

@@ -26,9 +26,9 @@ class Limits:
     writer_memory: int = 4096 * MIB
     """For the process that writes, and each that reads for the service itself."""
     result_bytes: int = 512 * MIB
-    readers: int = 3
+    readers: int = 2
     """How many processes wait for queries."""
-    queries: int = 7
+    queries: int = 6
     """How many queries run at once; ``readers`` places of these are only for short ones."""
     queue: int = 64
     """How many queries, and how many updates, wait for their turn."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 
 class Pieces:
-    """A file to write to, which hands on what was written ``size`` bytes at a time.
+    """A file to write to, which hands on what was written whenever ``room`` is full.
 
     A piece is only there until ``hand_on`` returns: the next one takes its place in memory, which
     so stays in the processor's cache.
 
-    >>> pieces = Pieces(4, lambda piece: print(bytes(piece)))
+    >>> pieces = Pieces(memoryview(bytearray(4)), lambda piece: print(bytes(piece)))
     >>> for text in (b"ab", b"cd", b"e", b"a long one"):
     ...     _ = pieces.write(text)
     b'abcd'
@@ -21,8 +21,8 @@ class Pieces:
     b''
     """
 
-    def __init__(self, size: int, hand_on: Callable[[memoryview], object]) -> None:
-        self._room = memoryview(bytearray(size))
+    def __init__(self, room: memoryview, hand_on: Callable[[memoryview], object]) -> None:
+        self._room = room
         self._used = 0
         self._hand_on = hand_on
 

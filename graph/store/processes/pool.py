@@ -54,11 +54,6 @@ class Pool:
         """The ids of the processes that are ready."""
         return [reader.pid for reader in self._readers if reader.ready and reader.pid]
 
-    @property
-    def is_quiet(self) -> bool:
-        """Whether no more than one reader is lent out."""
-        return len(self._idle) + 1 >= self._limits.readers
-
     def take_idle(self) -> Reader | None:
         """A reader, if one has nothing to do."""
         while self._idle:

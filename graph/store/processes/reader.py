@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 from typing import IO, Any, Final, cast
 
 from graph.errors import LibyaKgError
@@ -21,6 +22,7 @@ from graph.store.processes.frames import (
     END,
     HEAD,
     HEADER,
+    PLACED,
     frame,
     values,
     values_of,
@@ -28,48 +30,60 @@ from graph.store.processes.frames import (
 from graph.store.processes.opened import Opened
 from graph.store.processes.parts import pack_quads, pack_rows
 from graph.store.processes.pieces import Pieces
+from graph.store.processes.shared import ROOM, mapped
 from graph.store.question import Question
 from graph.store.snapshot import Snapshot
 
-#: How many bytes of a result are sent at once.
-_PIECE: Final = 256 * 1024
-
-#: How long it looks out for the next question where it is the only one at work, in seconds.
+#: How long it looks out for the next question before it sleeps, in seconds.
 _AWAKE: Final = 0.0007
 
 _END: Final = frame(END)
 
 
 class Outgoing:
-    """Results on their way to the parent, one after the other."""
+    """Results on their way to the parent, one after the other.
 
-    def __init__(self, channel: Channel) -> None:
+    Where the parent sees the ``places`` that they are written into, in turns, a short one stays
+    there, and the parent is told.
+    """
+
+    def __init__(self, channel: Channel, places: Sequence[memoryview] = ()) -> None:
         self._channel = channel
-        self._pieces = Pieces(_PIECE, self._send)
-        self._head = b""
+        self._seen = bool(places)
+        own = [memoryview(bytearray(ROOM))]
+        self._turns = cycle(enumerate(Pieces(place, self._send) for place in places or own))
+        self._place, self._pieces = next(self._turns)
+        self._kind: dict[str, str] | None = None
 
     def begin(self, form: Form, media_type: str) -> IO[bytes]:
         """Where to write the next result, which is of that kind."""
+        self._place, self._pieces = next(self._turns)
         self._pieces.rest()  # of one that went wrong
-        self._head = values(HEAD, form=form, media_type=media_type)
+        self._kind = {"form": form, "media_type": media_type}
         return cast(IO[bytes], self._pieces)
 
     def end(self) -> None:
-        """Send what is left, and that this was all; a short result goes out in one."""
-        self._send(self._pieces.rest(), _END)
+        """That was all of it: say where it lies, or send what is left of it."""
+        rest = self._pieces.rest()
+        if self._kind is not None and self._seen:
+            place = (self._place, len(rest))
+            self._channel.send(values(PLACED, **self._kind, place=place))
+        else:
+            self._send(rest, _END)
 
     def _send(self, piece: memoryview, after: bytes = b"") -> None:
-        self._channel.send(self._head, HEADER.pack(DATA, len(piece)), piece, after)
-        self._head = b""
+        head = values(HEAD, **self._kind) if self._kind else b""
+        self._channel.send(head, HEADER.pack(DATA, len(piece)), piece, after)
+        self._kind = None
 
 
 class Reader:
     """Answers from the checkpoint it was told last."""
 
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, outgoing: Outgoing) -> None:
         self._channel = channel
         self._opened = Opened()
-        self._outgoing = Outgoing(channel)
+        self._outgoing = outgoing
 
     def take(self, kind: bytes, payload: bytes) -> None:
         """Do what a frame says, and answer."""
@@ -82,7 +96,7 @@ class Reader:
                 self._send(_parts(snapshot, kind, told))
         except LibyaKgError as error:
             self._channel.send(failed(error))
-        if told.get("alone"):
+        if kind == ASK:
             self._channel.linger(_AWAKE)
 
     def _send(self, parts: Iterator[bytes]) -> None:
@@ -114,8 +128,11 @@ def _parts(snapshot: Snapshot, kind: bytes, told: dict[str, Any]) -> Iterator[by
 
 def main(arguments: list[str]) -> None:
     """Answer until the parent has closed its end, or there is no memory left."""
-    channel, _ = attach(arguments)
-    reader = Reader(channel)
+    channel, memory = attach(arguments)
+    if sys.platform == "linux":  # it computes for long, and need not go before others
+        os.sched_setscheduler(0, os.SCHED_BATCH, os.sched_param(0))
+    places = mapped(int(memory[0])) if memory else ()
+    reader = Reader(channel, Outgoing(channel, places))
     channel.send(frame(END))
     while True:
         try:

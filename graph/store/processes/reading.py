@@ -9,7 +9,8 @@ from contextlib import suppress
 from typing import Any, Final, cast
 
 from graph.errors import LibyaKgError
-from graph.store.processes import child
+from graph.store.base import Form
+from graph.store.processes import child, shared
 from graph.store.processes.allocation import allocation
 from graph.store.processes.asked import fields
 from graph.store.processes.exchange import Exchange
@@ -21,6 +22,7 @@ from graph.store.processes.frames import (
     FAILED,
     HEAD,
     OPEN,
+    PLACED,
     Incoming,
     values,
     values_of,
@@ -63,6 +65,7 @@ class Reader(asyncio.BufferedProtocol):
         self._holds: Checkpoint | None = None
         self._before: Checkpoint | None = None
         self._paused = False
+        self._places: tuple[memoryview, ...] = ()
 
     @property
     def pid(self) -> int | None:
@@ -71,19 +74,24 @@ class Reader(asyncio.BufferedProtocol):
 
     async def start(self) -> None:
         """Start the process; ``free`` is called when it has said that it is ready."""
-        self._process, end = child.start(
-            "graph.store.processes.reader", self._memory, settings=allocation()
-        )
+        with shared.allotted() as number:
+            self._places = shared.mapped(number)
+            self._process, end = child.start(
+                "graph.store.processes.reader",
+                self._memory,
+                str(number),
+                inherits=[number],
+                settings=allocation(),
+            )
         loop = asyncio.get_running_loop()
         await loop.create_unix_connection(lambda: self, sock=end)
 
-    def ask(self, question: Question, *, alone: bool = False) -> int:
+    def ask(self, question: Question) -> int:
         """Ask it of the latest checkpoint; the generation that this is.
 
-        Where its answer goes is to be said (``answer_to``) before the loop goes on. ``alone``: no
-        other reader is at work.
+        Where its answer goes is to be said (``answer_to``) before the loop goes on.
         """
-        self._send(ASK, question=fields(question), alone=alone)
+        self._send(ASK, question=fields(question))
         assert self._holds is not None
         return self._holds.generation
 
@@ -150,13 +158,21 @@ class Reader(asyncio.BufferedProtocol):
             exchange.data(payload)
         elif kind == HEAD and exchange is not None:
             exchange.head(values_of(payload))
-        elif kind in (END, FAILED):
+        elif kind in (END, FAILED, PLACED):
             self._settle()
             self.flow(True)
             # The next question first: it is worked on while this answer is sent to the client.
             self._free(self)
-            if exchange is not None:
+            if kind == PLACED and exchange is not None:
+                self._take_out(exchange, **values_of(payload))
+            elif exchange is not None:
                 exchange.end(error_of(payload) if kind == FAILED else None)
+
+    def _take_out(
+        self, exchange: Exchange, form: Form, media_type: str, place: tuple[int, int]
+    ) -> None:
+        which, size = place
+        exchange.place(form, media_type, self._places[which][:size])
 
     def _settle(self) -> None:
         """It has answered, so it reads only the latest checkpoint it was told of."""

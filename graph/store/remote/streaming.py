@@ -35,7 +35,7 @@ class Stream:
         self._loop = asyncio.get_running_loop()
         self._going = Event()
         self._going.set()
-        self._pieces = Pieces(_PIECE, self._hand_on)
+        self._pieces = Pieces(memoryview(bytearray(_PIECE)), self._hand_on)
 
     def stop(self, why: LibyaKgError) -> None:
         """End it before its time.

@@ -13,9 +13,10 @@ from typing import Any
 import pytest
 
 from graph.errors import LimitError, QueryError
-from graph.store.base import Changes
+from graph.store.base import Accept, Changes
 from graph.store.processes.engine import Engine, Reply
 from graph.store.processes.limits import MIB, Limits
+from graph.store.processes.shared import ROOM
 from graph.store.question import Question
 
 CROSS = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l"
@@ -31,6 +32,7 @@ STREAMING = {
     "solutions": f"SELECT * {{ {CROSS} }}",
     "a graph": f"CONSTRUCT {{ [] ?b ?l }} WHERE {{ {CROSS} }}",
 }
+CSV = Accept(solutions="text/csv")
 SORTED = f"SELECT * {{ {CROSS} }} ORDER BY ?l ?a"
 
 
@@ -61,6 +63,12 @@ async def all_of(engine: Engine, query: str, **options: Any) -> bytes:
 
 async def taken(reply: Reply) -> bytes:
     return b"".join([part async for part in reply.chunks()])
+
+
+def rows_of(size: int) -> tuple[str, bytes]:
+    """A query, and its result in CSV: a text that has so many bytes."""
+    text = "x" * (size - len("t\r\n\r\n"))
+    return f"SELECT ('{text}' AS ?t) {{}}", f"t\r\n{text}\r\n".encode()
 
 
 async def until(holds: Callable[[], bool]) -> None:
@@ -281,3 +289,35 @@ def test_what_is_there_ends_with_its_parent(tmp_path: Path) -> None:
     for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
+
+
+@pytest.mark.parametrize("more", [-1, 0, 1])
+def test_a_result_as_long_as_the_shared_memory_is_whole(tmp_path: Path, more: int) -> None:
+    query, result = rows_of(ROOM + more)
+
+    async def test(engine: Engine) -> None:
+        reply = await engine.ask(Question(query, CSV))
+        assert reply.whole == result
+
+    run(tmp_path, test, readers=1, queries=2)
+
+
+def test_no_result_is_overwritten_by_the_next_ones(tmp_path: Path) -> None:
+    asked = [rows_of(1000 * n) for n in range(1, 61)]
+
+    async def test(engine: Engine) -> None:
+        replies = await asyncio.gather(*(engine.ask(Question(query, CSV)) for query, _ in asked))
+        assert [reply.whole for reply in replies] == [result for _, result in asked]
+
+    run(tmp_path, test, readers=1, queries=2)
+
+
+def test_a_short_result_may_be_too_long(tmp_path: Path) -> None:
+    async def test(engine: Engine) -> None:
+        readers = engine.processes()[1:]
+        with pytest.raises(LimitError, match="result"):
+            await engine.ask(Question(rows_of(5000)[0], CSV))
+        assert engine.processes()[1:] == readers
+        assert await count(engine) == 300
+
+    run(tmp_path, test, result_bytes=4000)

@@ -108,10 +108,10 @@ class Settings(BaseSettings):
         512, description="MiB that the result of a query may have"
     )
     readers: Annotated[int, Field(ge=1)] = Field(
-        2, description="processes that wait for queries; places kept for those done in a second"
+        3, description="processes that wait for queries; places kept for those done in a second"
     )
     queries_at_once: Annotated[int, Field(ge=2)] = Field(
-        6, description="queries that run at once, those that take longer than a second included"
+        7, description="queries that run at once, those that take longer than a second included"
     )
     queue: Annotated[int, Field(ge=1)] = Field(
         64, description="queries (and updates) that may wait for their turn; more get 429"

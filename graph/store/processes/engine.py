@@ -15,7 +15,7 @@ from graph.store.processes import limits
 from graph.store.processes.cache import Cache, Kept
 from graph.store.processes.exchange import Exchange
 from graph.store.processes.failures import KilledError
-from graph.store.processes.limits import LONG, SLOW, Limits
+from graph.store.processes.limits import BUSY, LONG, SLOW, Limits
 from graph.store.processes.pool import Pool
 from graph.store.processes.reading import Reader
 from graph.store.processes.running import Entry, Gone, Register, Running, Watch
@@ -208,7 +208,12 @@ class _Query:
     def watch(self, deadline: float, seconds: float, gone: Gone | None) -> None:
         """Stop it at the deadline or when the client goes; make room for others if it is long."""
         left = deadline - asyncio.get_running_loop().time()
-        due = ((SLOW, self._slow), (LONG, self._long), (left, self._over))
+        due = (
+            (BUSY, self._busy),
+            (SLOW, self._slow),
+            (LONG, self._long),
+            (left, self._over),
+        )
         self._seconds = seconds
         self._watch = Watch(self.stop, gone, [step for step in due if step[0] <= left])
 
@@ -216,6 +221,9 @@ class _Query:
         """End it before its time, and the process that works on it."""
         if not self.exchange.ended:
             self._pool.kill(self._reader, why)
+
+    def _busy(self) -> None:
+        self._pool.busy(self._reader)
 
     def _slow(self) -> None:
         self._pool.slow(self._reader)

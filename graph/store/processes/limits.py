@@ -12,6 +12,9 @@ MIB: Final = 1 << 20
 #: A query that runs longer than this many seconds is a long one.
 LONG: Final = 1.0
 
+#: While one runs longer than this, one reader is kept back (see ``Pool``).
+BUSY: Final = 0.015
+
 #: One that runs longer than this is taken for one as well where no place is free for others.
 SLOW: Final = 0.25
 
@@ -26,9 +29,9 @@ class Limits:
     writer_memory: int = 4096 * MIB
     """For the process that writes, and each that reads for the service itself."""
     result_bytes: int = 512 * MIB
-    readers: int = 2
+    readers: int = 3
     """How many processes wait for queries."""
-    queries: int = 6
+    queries: int = 7
     """How many queries run at once; ``readers`` places of these are only for short ones."""
     queue: int = 64
     """How many queries, and how many updates, wait for their turn."""

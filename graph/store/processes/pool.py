@@ -26,6 +26,9 @@ class Pool:
     ``limits.readers`` processes take whatever comes. One whose query turns out to be long is no
     longer counted among them: another takes its place, and when it is done it goes, with all the
     memory it took.
+
+    One of them bridges the moments in which the others wait for the service. While one is busy
+    for longer, and so does not wait, that one is kept back: it would only take from the others.
     """
 
     def __init__(self, limits: Limits, lender: Lender) -> None:
@@ -55,8 +58,8 @@ class Pool:
         return [reader.pid for reader in self._readers if reader.ready and reader.pid]
 
     def take_idle(self) -> Reader | None:
-        """A reader, if one has nothing to do."""
-        while self._idle:
+        """A reader, if one has nothing to do and is not kept back."""
+        while self._idle and not self._keeps_back():
             reader = self._idle.pop()
             if not reader.dead:
                 return reader
@@ -81,13 +84,20 @@ class Pool:
         finally:
             timer.cancel()
 
+    def busy(self, reader: Reader) -> None:
+        """The reader's query takes more than a moment."""
+        reader.busy = True
+        self._lend()
+
     def slow(self, reader: Reader) -> None:
-        """The reader's query takes a while: where no reader is idle, have another one.
+        """The reader's query takes a while: where no reader is to be had, have another one.
 
         Only as many times as there are readers: queries that take a second get done sooner if
         not all of them run at once.
         """
-        if not self._idle and self._long() < min(self._limits.readers, self._most):
+        if (not self._idle or self._keeps_back()) and self._long() < min(
+            self._limits.readers, self._most
+        ):
             self._leave(reader)
 
     def long(self, reader: Reader) -> None:
@@ -103,6 +113,7 @@ class Pool:
         """Kill a reader and start another; what it is working on ends with this error."""
         reader.kill(why)
         self._fill()
+        self._lend()
 
     def refresh(self) -> None:
         """There is a new checkpoint: those that have nothing to do open it now."""
@@ -135,6 +146,27 @@ class Pool:
     def _leave(self, reader: Reader) -> None:
         reader.yield_to_others()
         self._fill()
+        self._lend()
+
+    def _keeps_back(self) -> bool:
+        """Whether those that are idle are not to be lent now."""
+        lent = [
+            reader.busy
+            for reader in self._readers
+            if reader.ready and not reader.long and not reader.dead and reader not in self._idle
+        ]
+        last = self._limits.readers - 1
+        return len(lent) >= last and 0 < sum(lent) < last
+
+    def _lend(self) -> None:
+        """Queries that wait get the readers that are to be had."""
+        while self._waiting:
+            if self._waiting[0].done():
+                self._waiting.popleft()
+            elif reader := self.take_idle():
+                self._waiting.popleft().set_result(reader)
+            else:
+                return
 
     def _expire(self, turn: asyncio.Future[Reader], seconds: float) -> None:
         if not turn.done():
@@ -170,15 +202,12 @@ class Pool:
         if self._closed or reader.long or reader.dead:
             reader.kill()
             return
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(reader)
-                return
-        if reader.outdated():
+        reader.busy = False
+        self._idle.append(reader)
+        self._lend()
+        if reader in self._idle and reader.outdated():
+            self._idle.remove(reader)
             reader.refresh()
-        else:
-            self._idle.append(reader)
 
     def _lost(self, reader: Reader) -> None:
         self._readers.discard(reader)
@@ -187,5 +216,6 @@ class Pool:
                 self._empty.set()
         elif reader.ready:
             self._fill()
+            self._lend()
         else:  # it could not start; the next one might not either
             asyncio.get_running_loop().call_later(_PAUSE, self._fill)

@@ -49,6 +49,8 @@ class Reader(asyncio.BufferedProtocol):
     ) -> None:
         self.ready = False
         """It has said that it is."""
+        self.busy = False
+        """It works on something that takes more than a moment."""
         self.long = False
         """It works on something that takes long, and goes when that is done."""
         self.dead = False

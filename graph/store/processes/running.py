@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from operator import itemgetter
 from typing import Final, Literal
 
 from graph.errors import LibyaKgError
@@ -97,7 +98,7 @@ class Register:
 class Watch:
     """Calls what is due, one after the other, and ``stop`` when the client goes away, until ended.
 
-    ``due`` are pairs of seconds from now and what to call then, in order. One timer at a time: most
+    ``due`` are pairs of seconds from now and what to call then. One timer at a time: most
     queries are done before the first.
     """
 
@@ -111,7 +112,7 @@ class Watch:
         self._began = self._loop.time()
         self._stop = stop
         self._gone = gone
-        self._due = [*reversed(due), (_WATCHED, self._listen)]
+        self._due = sorted([*due, (_WATCHED, self._listen)], key=itemgetter(0), reverse=True)
         self._listening: asyncio.Future[object] | None = None
         self._next()
 

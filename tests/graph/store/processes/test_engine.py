@@ -321,3 +321,21 @@ def test_a_short_result_may_be_too_long(tmp_path: Path) -> None:
         assert await count(engine) == 300
 
     run(tmp_path, test, result_bytes=4000)
+
+
+@pytest.mark.parametrize("heavy", [1, 2, 3])
+def test_short_queries_are_answered_while_readers_are_busy(tmp_path: Path, heavy: int) -> None:
+    async def test(engine: Engine) -> None:
+        asked = (engine.ask(Question(f"{SILENT['a count']} # {n}")) for n in range(heavy))
+        busy = [asyncio.ensure_future(each) for each in asked]
+        await until(lambda: len(engine.running()) == heavy)
+
+        found = await asyncio.gather(*(count(engine, f"{COUNT} # {n}") for n in range(20)))
+
+        assert found == [300] * 20
+        assert not any(each.done() for each in busy)
+        for each in busy:
+            each.cancel()
+        await asyncio.gather(*busy, return_exceptions=True)
+
+    run(tmp_path, test, readers=3, queries=7)

@@ -139,6 +139,10 @@ class Pool:
         """How many may take long."""
         return self._limits.queries - self._limits.readers
 
+    def _short(self) -> list[Reader]:
+        """Those that take whatever comes, the ones that are only starting included."""
+        return [each for each in self._readers if not each.long and not each.dead]
+
     def _long(self) -> int:
         """How many do."""
         return sum(reader.long and not reader.dead for reader in self._readers)
@@ -150,13 +154,9 @@ class Pool:
 
     def _keeps_back(self) -> bool:
         """Whether those that are idle are not to be lent now."""
-        lent = [
-            reader.busy
-            for reader in self._readers
-            if reader.ready and not reader.long and not reader.dead and reader not in self._idle
-        ]
+        lent = [each for each in self._short() if each.ready and each not in self._idle]
         last = self._limits.readers - 1
-        return len(lent) >= last and 0 < sum(lent) < last
+        return len(lent) >= last and 0 < sum(each.busy for each in lent) < last
 
     def _lend(self) -> None:
         """Queries that wait get the readers that are to be had."""
@@ -182,8 +182,7 @@ class Pool:
 
     def _fill(self) -> None:
         """Start as many as are missing."""
-        there = sum(not reader.long and not reader.dead for reader in self._readers)
-        missing = 0 if self._closed else self._limits.readers - there
+        missing = 0 if self._closed else self._limits.readers - len(self._short())
         for _ in range(missing):
             reader = Reader(self._limits.reader_memory, self._lender, self._free, self._lost)
             self._readers.add(reader)

@@ -21,6 +21,7 @@ from app.protocol.asking import gone
 from app.protocol.query import Asked
 from app.protocol.sending import Headers, nobody_waits, send_reply
 from graph.errors import LibyaKgError
+from graph.store.processes.engine import Reply
 
 PATH: Final = "/sparql"
 
@@ -65,8 +66,8 @@ async def send_answer(
     send: Send,
     *,
     vary: bytes = b"Accept",
-) -> None:
-    """Ask the engine, and send what it answers; ``vary`` is what that depends on.
+) -> Reply:
+    """Ask the engine, send what it answers, and return that; ``vary`` is what it depends on.
 
     Raises what goes wrong before the first byte is sent.
     """
@@ -75,6 +76,7 @@ async def send_answer(
     )
     etag = _tag(asked, reply.generation, reply.media_type)
     await send_reply(reply, _headers(etag, vary), scope, send)
+    return reply
 
 
 def _tag(asked: Asked, generation: int, media_type: str | None) -> str:

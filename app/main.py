@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from app import error_handlers, middleware, openapi
 from app.dependencies import Service
 from app.lean import LeanSparql
 from app.pages.markup import ASSETS
-from app.plain import answer, is_plain
+from app.plain import Plain, is_plain
 from app.routes import ROUTERS
 from app.settings import Settings
 from app.stores import running_engine
@@ -74,7 +73,7 @@ async def _lifespan(app: Application) -> AsyncIterator[None]:
         with closing(jobs):
             service = Service(settings, engine, snapshots, jobs)
             app.state.service = service
-            app.plain = ServerErrorMiddleware(partial(answer, service), error_handlers.unforeseen)
+            app.plain = ServerErrorMiddleware(Plain(service), error_handlers.unforeseen)
             yield
 
 

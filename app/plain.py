@@ -11,6 +11,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
+from app.awake import Awake
 from app.dependencies import Service
 from app.error_handlers import respond
 from app.lean import send_answer
@@ -33,16 +34,27 @@ def is_plain(scope: Scope) -> bool:
     return b"host" in names and len(names) == len(scope["headers"]) and names.isdisjoint(_OTHERS)
 
 
-async def answer(service: Service, scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer a plain request."""
-    try:
-        asked = _asked(service, scope)
-        await send_answer(service, asked, scope, receive, send, vary=b"Accept, Origin")
-    except LibyaKgError as error:
-        if not nobody_waits(error):
-            response = respond(Request(scope), error)
-            response.headers.add_vary_header("Origin")
-            await response(scope, receive, send)
+class Plain:
+    """Answers plain requests."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._awake = Awake()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a plain request."""
+        service = self._service
+        try:
+            asked = _asked(service, scope)
+            reply = await send_answer(service, asked, scope, receive, send, vary=b"Accept, Origin")
+        except LibyaKgError as error:
+            if not nobody_waits(error):
+                response = respond(Request(scope), error)
+                response.headers.add_vary_header("Origin")
+                await response(scope, receive, send)
+            return
+        if reply.kept:
+            self._awake.stay()
 
 
 def _asked(service: Service, scope: Scope) -> Asked:

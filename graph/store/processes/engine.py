@@ -26,13 +26,17 @@ from graph.store.question import Question
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: whole, or (``whole`` is ``None``) to be taken part by part."""
+    """An answer: whole, or (``whole`` is ``None``) to be taken part by part.
+
+    ``kept`` says that it was there already.
+    """
 
     generation: int
     form: Form
     media_type: str
     whole: bytes | None
     rest: Exchange | None = None
+    kept: bool = False
 
     def chunks(self) -> AsyncIterator[bytes]:
         """The parts of a result that is not whole; raises what ended it before its time."""
@@ -108,7 +112,7 @@ class Engine:
         kept = self._cache.get(generation, question)
         if kept is None:
             return None
-        return Reply(generation, kept.form, kept.media_type, kept.body)
+        return Reply(generation, kept.form, kept.media_type, kept.body, kept=True)
 
     async def ask(
         self, question: Question, *, timeout: float | None = None, gone: Gone | None = None

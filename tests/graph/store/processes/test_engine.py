@@ -237,6 +237,18 @@ def test_the_next_query_sees_a_commit_though_the_answer_was_kept(tmp_path: Path)
     run(tmp_path, test)
 
 
+def test_an_answer_says_whether_it_was_there_already(tmp_path: Path) -> None:
+    async def test(engine: Engine) -> None:
+        question = Question("ASK { ?s ?p ?o }")
+        assert not (await engine.ask(question)).kept
+        await asyncio.sleep(0)  # put away after it was handed on
+        assert (await engine.ask(question)).kept
+        await engine.apply(Changes(update="DELETE WHERE { ?s ?p 299 }"))
+        assert not (await engine.ask(question)).kept
+
+    run(tmp_path, test)
+
+
 def test_other_servers_are_called_by_nobody(tmp_path: Path) -> None:
     async def test(engine: Engine) -> None:
         with pytest.raises(QueryError, match="SERVICE is refused"):

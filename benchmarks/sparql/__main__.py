@@ -2,11 +2,13 @@
 
 Needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI package) on the path, and data made by
 ``benchmarks.reference_data`` (each file or folder is one). Each kind of query is asked over one
-connection and over sixteen; the figures are requests a second, ours divided by theirs, and the p99
-divided by the median, ours and theirs: some points have thousands of triples, most have few. No
-query is asked twice, but for "cached", which is the same one over and over. ``--write`` puts the
-outcome into ``docs/benchmarks.md``. Before it begins both rest for a while: ours puts its files in
-order when nothing is written, as those of the other were by ``optimize``.
+connection and over sixteen, after a while for warming up in five rounds of ours and theirs in
+turns, as the machine is not as fast at all times. The figures are medians of the rounds: requests a
+second, ours divided by theirs (with the least and the greatest), and the p99 divided by the median,
+ours and theirs: some points have thousands of triples, most have few. No query is asked twice, but
+for "cached", which is the same one over and over. ``--write`` puts the outcome into
+``docs/benchmarks.md``. Before it begins both rest for a while: ours puts its files in order when
+nothing is written, as those of the other were by ``optimize``.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from urllib.request import urlopen
 
 import pyoxigraph as ox
@@ -31,6 +34,11 @@ from benchmarks.report import printed
 
 #: How long both rest before it begins, in seconds.
 REST = 30
+
+ROUNDS = 5
+
+#: How long each is asked before the first round, in seconds.
+WARMING = 2
 
 #: ``%d`` is a number below a thousand; ``%u`` has not been in any request before.
 PERSON = "https://w3id.org/libya-kg/id/actor/person-%d"
@@ -114,6 +122,32 @@ def memory(process: int) -> Iterator[str]:
             yield from memory(int(number))
 
 
+HEADINGS = (
+    "query               connections     ours/s   theirs/s   ratio   least-most"
+    "   p99/median   theirs"
+)
+
+
+def rounds(
+    ours: tuple[int, str], theirs: tuple[int, str], query: str, connections: int, seconds: int
+) -> str:
+    """Ask both (port and path) in turns; a line of what came out."""
+    for port, path in (ours, theirs):
+        measure(port, path, query, connections, WARMING)
+    mine, peer = zip(
+        *(
+            [measure(port, path, query, connections, seconds) for port, path in (ours, theirs)]
+            for _ in range(ROUNDS)
+        ),
+        strict=True,
+    )
+    ratios = [a.rate / b.rate for a, b in zip(mine, peer, strict=True)]
+    rates = "".join(f"{median(each.rate for each in side):11.0f}" for side in (mine, peer))
+    spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
+    tails = [median(each.p99 / each.median for each in side) for side in (mine, peer)]
+    return f"{rates}{median(ratios):8.2f}{spread:>13}{tails[0]:13.1f}{tails[1]:9.1f}"
+
+
 def run(folder: Path, seconds: int) -> None:
     """Measure both servers on the store in that folder, and print what came out."""
     ours, theirs = free_port(), free_port()
@@ -125,17 +159,11 @@ def run(folder: Path, seconds: int) -> None:
         server([*serve, "--data-dir", str(folder / "ours")], ours) as own,
     ):
         time.sleep(REST)
-        print("query               connections     ours/s   theirs/s   ratio   p99/median   theirs")
+        print(HEADINGS)
         for name, query in QUERIES.items():
             for connections in (1, 16):
-                mine = measure(ours, "sparql", query, connections, seconds)
-                peer = measure(theirs, "query", query, connections, seconds)
-                print(
-                    f"{name:20}{connections:11}{mine.rate:11.0f}{peer.rate:11.0f}"
-                    f"{mine.rate / peer.rate:8.2f}{mine.p99 / mine.median:13.1f}"
-                    f"{peer.p99 / peer.median:9.1f}",
-                    flush=True,
-                )
+                told = rounds((ours, "sparql"), (theirs, "query"), query, connections, seconds)
+                print(f"{name:20}{connections:11}{told}", flush=True)
         print("memory, ours:", ", ".join(memory(own.pid)))
         print("memory, theirs:", ", ".join(memory(other.pid)))
 
@@ -165,7 +193,7 @@ def main() -> None:
     parser.add_argument(
         "data", type=Path, nargs="+", help="N-Quads, or folders that have such a store"
     )
-    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=3)
     parser.add_argument("--write", action="store_true", help="into docs/benchmarks.md")
     given = parser.parse_args()
     title = "The SPARQL endpoint, beside Oxigraph's server"

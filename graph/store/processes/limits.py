@@ -12,7 +12,7 @@ MIB: Final = 1 << 20
 #: A query that runs longer than this many seconds is a long one.
 LONG: Final = 1.0
 
-#: While one runs longer than this, one reader is kept back (see ``Pool``).
+#: One that runs longer than this is more than a moment's work (see ``Pace``).
 BUSY: Final = 0.015
 
 #: One that runs longer than this is taken for one as well where no place is free for others.

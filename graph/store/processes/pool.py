@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from contextlib import suppress
+from time import monotonic
 from typing import Final
 
 from graph.errors import LibyaKgError, LimitError, StoreError
 from graph.store.processes import limits
 from graph.store.processes.lending import Lender
 from graph.store.processes.limits import Limits
+from graph.store.processes.pace import Pace
 from graph.store.processes.reading import Reader
 
 #: How long the first processes may take to be ready, in seconds.
@@ -27,8 +29,7 @@ class Pool:
     longer counted among them: another takes its place, and when it is done it goes, with all the
     memory it took.
 
-    One of them bridges the moments in which the others wait for the service. While one is busy
-    for longer, and so does not wait, that one is kept back: it would only take from the others.
+    Those that would only take from the others are kept back (see ``Pace``).
     """
 
     def __init__(self, limits: Limits, lender: Lender) -> None:
@@ -38,6 +39,7 @@ class Pool:
         self._idle: list[Reader] = []
         self._waiting: deque[asyncio.Future[Reader]] = deque()
         self._starting: set[asyncio.Task[None]] = set()
+        self._pace = Pace()
         self._closed = False
         self._empty = asyncio.Event()
 
@@ -155,8 +157,7 @@ class Pool:
     def _keeps_back(self) -> bool:
         """Whether those that are idle are not to be lent now."""
         lent = [each for each in self._short() if each.ready and each not in self._idle]
-        last = self._limits.readers - 1
-        return len(lent) >= last and 0 < sum(each.busy for each in lent) < last
+        return not self._pace.allows_more_than(len(lent), sum(each.busy for each in lent))
 
     def _lend(self) -> None:
         """Queries that wait get the readers that are to be had."""
@@ -198,6 +199,9 @@ class Pool:
 
     def _free(self, reader: Reader) -> None:
         """It has nothing to do: it takes the next query, or waits for one, or goes."""
+        if reader.asked is not None:
+            self._pace.took(monotonic() - reader.asked)
+            reader.asked = None
         if self._closed or reader.long or reader.dead:
             reader.kill()
             return

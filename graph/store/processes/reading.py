@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from typing import Any, Final, cast
 
 from graph.errors import LibyaKgError
@@ -49,6 +50,8 @@ class Reader(asyncio.BufferedProtocol):
     ) -> None:
         self.ready = False
         """It has said that it is."""
+        self.asked: float | None = None
+        """When it was asked what it works on (``time.monotonic``)."""
         self.busy = False
         """It works on something that takes more than a moment."""
         self.long = False
@@ -94,6 +97,7 @@ class Reader(asyncio.BufferedProtocol):
         Where its answer goes is to be said (``answer_to``) before the loop goes on.
         """
         self._send(ASK, question=fields(question))
+        self.asked = monotonic()
         assert self._holds is not None
         return self._holds.generation
 

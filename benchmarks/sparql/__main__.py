@@ -1,6 +1,7 @@
 """Ours beside ``oxigraph serve-read-only``: ``python -m benchmarks.sparql DATA... [--write]``.
 
-Needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI package) on the path, and data made by
+Needs ``wrk`` (Debian package) and ``oxigraph`` (PyPI package) on the path, Debian's
+``libtcmalloc-minimal4`` for what readers use where they can, and data made by
 ``benchmarks.reference_data`` (each file or folder is one). Each kind of query is asked over one
 connection and over sixteen, after a while for warming up in five rounds of ours and theirs in
 turns, as the machine is not as fast at all times. The figures are medians of the rounds: requests a

@@ -133,19 +133,17 @@ def rounds(
     ours: tuple[int, str], theirs: tuple[int, str], query: str, connections: int, seconds: int
 ) -> str:
     """Ask both (port and path) in turns; a line of what came out."""
-    for port, path in (ours, theirs):
-        measure(port, path, query, connections, WARMING)
-    mine, peer = zip(
-        *(
-            [measure(port, path, query, connections, seconds) for port, path in (ours, theirs)]
-            for _ in range(ROUNDS)
-        ),
-        strict=True,
-    )
-    ratios = [a.rate / b.rate for a, b in zip(mine, peer, strict=True)]
-    rates = "".join(f"{median(each.rate for each in side):11.0f}" for side in (mine, peer))
+    for asked in (ours, theirs):
+        measure(*asked, query, connections, WARMING)
+    pairs = [
+        [measure(*asked, query, connections, seconds) for asked in (ours, theirs)]
+        for _ in range(ROUNDS)
+    ]
+    ratios = [mine.rate / peer.rate for mine, peer in pairs]
+    sides = list(zip(*pairs, strict=True))
+    rates = "".join(f"{median(each.rate for each in side):11.0f}" for side in sides)
     spread = f"{min(ratios):.2f}-{max(ratios):.2f}"
-    tails = [median(each.p99 / each.median for each in side) for side in (mine, peer)]
+    tails = [median(each.p99 / each.median for each in side) for side in sides]
     return f"{rates}{median(ratios):8.2f}{spread:>13}{tails[0]:13.1f}{tails[1]:9.1f}"
 
 

@@ -106,14 +106,6 @@ class Engine:
         """Stop one of them; ``False`` when there is none of that id."""
         return self._register.stop(id)
 
-    def kept(self, question: Question) -> Reply | None:
-        """The answer to a query, if it was given before and is still true."""
-        generation = self.generation
-        kept = self._cache.get(generation, question)
-        if kept is None:
-            return None
-        return Reply(generation, kept.form, kept.media_type, kept.body, kept=True)
-
     async def ask(
         self, question: Question, *, timeout: float | None = None, gone: Gone | None = None
     ) -> Reply:
@@ -129,7 +121,7 @@ class Engine:
             FormatError: the result is of a kind that no format is acceptable for.
             LimitError: a limit was met before there was anything to hand on.
         """
-        kept = self.kept(question)
+        kept = self._kept(question)
         if kept is not None:
             return kept
         seconds = self.limits.allowed(timeout)
@@ -169,6 +161,14 @@ class Engine:
             self._updating -= 1
             watch.end()
             self._register.remove(entry)
+
+    def _kept(self, question: Question) -> Reply | None:
+        """The answer to a query, if it was given before and is still true."""
+        generation = self.generation
+        kept = self._cache.get(generation, question)
+        if kept is None:
+            return None
+        return Reply(generation, kept.form, kept.media_type, kept.body, kept=True)
 
     async def _ask(
         self, question: Question, seconds: float, deadline: float, gone: Gone | None

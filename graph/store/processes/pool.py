@@ -60,8 +60,8 @@ class Pool:
         return [reader.pid for reader in self._readers if reader.ready and reader.pid]
 
     def take_idle(self) -> Reader | None:
-        """A reader, if one has nothing to do and is not kept back."""
-        while self._idle and not self._keeps_back():
+        """A reader, if one is to be had."""
+        while self._has_one():
             reader = self._idle.pop()
             if not reader.dead:
                 return reader
@@ -97,9 +97,7 @@ class Pool:
         Only as many times as there are readers: queries that take a second get done sooner if
         not all of them run at once.
         """
-        if (not self._idle or self._keeps_back()) and self._long() < min(
-            self._limits.readers, self._most
-        ):
+        if not self._has_one() and self._long() < min(self._limits.readers, self._most):
             self._leave(reader)
 
     def long(self, reader: Reader) -> None:
@@ -114,8 +112,7 @@ class Pool:
     def kill(self, reader: Reader, why: LibyaKgError) -> None:
         """Kill a reader and start another; what it is working on ends with this error."""
         reader.kill(why)
-        self._fill()
-        self._lend()
+        self._replace()
 
     def refresh(self) -> None:
         """There is a new checkpoint: those that have nothing to do open it now."""
@@ -151,13 +148,19 @@ class Pool:
 
     def _leave(self, reader: Reader) -> None:
         reader.yield_to_others()
+        self._replace()
+
+    def _has_one(self) -> bool:
+        """Whether a reader is to be had: one that has nothing to do and is not kept back."""
+        if not self._idle:
+            return False
+        lent = [each for each in self._short() if each.ready and each not in self._idle]
+        return self._pace.allows_more_than(len(lent), sum(each.busy for each in lent))
+
+    def _replace(self) -> None:
+        """One takes no more queries: another is started, and what waits goes to the rest."""
         self._fill()
         self._lend()
-
-    def _keeps_back(self) -> bool:
-        """Whether those that are idle are not to be lent now."""
-        lent = [each for each in self._short() if each.ready and each not in self._idle]
-        return not self._pace.allows_more_than(len(lent), sum(each.busy for each in lent))
 
     def _lend(self) -> None:
         """Queries that wait get the readers that are to be had."""
@@ -208,9 +211,7 @@ class Pool:
         reader.busy = False
         self._idle.append(reader)
         self._lend()
-        if reader in self._idle and reader.outdated():
-            self._idle.remove(reader)
-            reader.refresh()
+        self.refresh()
 
     def _lost(self, reader: Reader) -> None:
         self._readers.discard(reader)
@@ -218,7 +219,6 @@ class Pool:
             if not self._readers:
                 self._empty.set()
         elif reader.ready:
-            self._fill()
-            self._lend()
+            self._replace()
         else:  # it could not start; the next one might not either
             asyncio.get_running_loop().call_later(_PAUSE, self._fill)

@@ -62,10 +62,6 @@ class RemoteEngine:
         """Stop one of them; ``False`` when there is none of that id."""
         return self._register.stop(id)
 
-    def kept(self, question: Question) -> Reply | None:  # noqa: ARG002
-        """``None``: whether an earlier answer is still true is only known by asking."""
-        return None
-
     async def ask(
         self, question: Question, *, timeout: float | None = None, gone: Gone | None = None
     ) -> Reply:

@@ -1,9 +1,10 @@
 """Loading at volume: a stream of records, committed batch by batch, to be gone on with at any time.
 
 Ordinary loading (``graph.load``) replaces what is held and checks everything against everything in
-one commit; its cost grows with what it touches. Here a stream only *adds*, in batches of about
-``BATCH`` quads, each a commit of its own that also says in the catalog how far the stream has come.
-Whatever interrupts it, the committed batches stay, and the same stream goes on after them.
+one commit; its cost grows with what it touches. Here a stream only *adds*, in batches of about as
+many quads as the store likes best, each a commit of its own that also says in the catalog how far
+the stream has come. Whatever interrupts it, the committed batches stay, and the same stream goes on
+after them.
 
 What is checked is the same, for every record: pydantic (form), ``admission`` (references, reports
 of other files), and the shapes, by the sieve. A batch is mapped and checked while the engine
@@ -30,9 +31,6 @@ from graph.records.importers.coded import Tally
 from graph.records.importers.sources import SourceFile
 from graph.records.importers.stream import Format, Unit
 from graph.store.base import Store, View
-
-#: About how many quads a commit has: enough for the engine's bulk path, little enough to hold.
-BATCH = 150_000
 
 #: Told after each batch: quads so far, units so far.
 Told = Callable[[int, int], None]
@@ -62,7 +60,7 @@ def import_file(
     *,
     decided: Mapping[str, str] | None = None,
     dry_run: bool = False,
-    batch: int = BATCH,
+    batch: int | None = None,
     told: Told = _silent,
 ) -> tuple[BulkReport, Tally]:
     """Load a file of event data; what an earlier run has committed is passed over.
@@ -85,7 +83,7 @@ def bulk_load(
     format: str,
     *,
     dry_run: bool = False,
-    batch: int = BATCH,
+    batch: int | None = None,
     told: Told = _silent,
 ) -> BulkReport:
     """Add a stream of units, which must be the same one every time for the same source and format.
@@ -104,7 +102,7 @@ def bulk_load(
         for _ in islice(waiting, before):
             pass  # the tally counts them again, so that it is whole at the end
         made = before
-        for each in batches(waiting, admission, batch):
+        for each in batches(waiting, admission, batch or store.batch):
             made += each.units
             if dry_run:
                 count.add(committing.rehearse(each), each.units)

@@ -201,8 +201,17 @@ class View(Protocol):
         ...
 
 
+#: What the engine's bulk path is worth while for, and what is little enough to hold, in quads.
+BATCH: Final = 150_000
+
+
 class Store(Protocol):
     """Where quads live."""
+
+    @property
+    def batch(self) -> int:
+        """About how many quads a commit had best have where more are to come."""
+        ...
 
     def view(self) -> AbstractContextManager[View]:
         """A snapshot to read from, as of the last commit; released when the block ends."""

@@ -19,7 +19,7 @@ from typing import cast
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StaleError, StoreBusyError, StoreError
-from graph.store.base import Changes, Packed, View
+from graph.store.base import BATCH, Changes, Packed, View
 from graph.store.checkpoints import Checkpoints
 from graph.store.commit import (
     catalog_record,
@@ -49,6 +49,8 @@ class EmbeddedStore:
 
     Raises ``StoreBusyError`` when another process (or store object) holds the folder.
     """
+
+    batch = BATCH
 
     def __init__(self, path: Path | None = None, *, union: bool = True) -> None:
         self._temporary = None if path else TemporaryDirectory(prefix="libya-kg-")

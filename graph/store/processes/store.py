@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import LimitError
-from graph.store.base import Changes, View
+from graph.store.base import BATCH, Changes, View
 from graph.store.processes.lending import Lender
 from graph.store.processes.limits import Limits
 from graph.store.processes.tidying import Tidying
@@ -28,6 +28,8 @@ class ProcessStore:
     to the engine's, do not keep them. Threads may share the store. Raises ``StoreBusyError`` when
     another process holds the folder.
     """
+
+    batch = BATCH
 
     def __init__(self, folder: Path, limits: Limits | None = None, *, union: bool = True) -> None:
         self.lender = Lender(folder / "lent")

@@ -12,7 +12,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from graph.errors import StoreError, StoreUnavailableError
-from graph.store.base import Changes, View
+from graph.store.base import BATCH, Changes, View
 from graph.store.processes.channel import Channel
 from graph.store.processes.failures import error_of
 from graph.store.processes.frames import APPLY, CHECKPOINT, FAILED, document, frame
@@ -26,6 +26,8 @@ class VisitedStore:
 
     Raises ``StoreUnavailableError`` when there is no such service in the folder, or no more.
     """
+
+    batch = BATCH
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -11,7 +11,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from graph.errors import StoreUnavailableError
+from graph.errors import LimitError, StoreUnavailableError
 from graph.store import bind
 from graph.store.base import Form
 from graph.store.remote import results
@@ -19,6 +19,9 @@ from graph.store.remote.dialects import Dataset, Dialect, Oxigraph
 from graph.store.remote.http import Caller
 from graph.store.remote.messages import Access, Call, Request, Response
 from graph.store.remote.virtuoso import Virtuoso
+
+#: How often a request is sent at most, while the engine undoes it in favour of another one.
+AGAIN: Final = 5
 
 #: Which dialect a server speaks is told by what it calls itself.
 _DIALECTS: Final[dict[str, type[Dialect]]] = {"virtuoso": Virtuoso, "oxigraph": Oxigraph}
@@ -73,8 +76,7 @@ class Server:
         Raises ``QueryError`` where the server refuses it, ``StoreUnavailableError`` where it
         cannot be had.
         """
-        request = self._question(text, form, dataset, base)
-        return self._understood(self._caller.send(request, self._call))
+        return self._understood(self._sent(self._question(text, form, dataset, base)))
 
     @contextmanager
     def stream(
@@ -100,14 +102,21 @@ class Server:
         )
 
     def update(self, text: str) -> None:
-        """Have an update done; errors as in ``ask``."""
+        """Have an update done; errors as in ``ask``, ``LimitError`` where it is too long."""
+        content = text.encode()
+        if len(content) > self.dialect.longest:
+            raise LimitError(
+                "commit size",
+                f"{self.dialect.name} takes a commit of {self.dialect.longest:,} bytes at most, "
+                f"this one is {len(content):,} bytes; make several",
+            )
         request = Request(
             "POST",
             self._addresses.update or self._addresses.query,
-            content=self.dialect.update(text).encode(),
+            content=content,
             media_type="application/sparql-update",
         )
-        response = self._caller.send(request, self._call)
+        response = self._sent(request)
         if not 200 <= self._understood(response).status < 300:
             raise results.nonsense(response, f"{response.status} to an update")
 
@@ -119,7 +128,7 @@ class Server:
         request = Request(
             "GET", self._addresses.graphs, accept=results.GRAPH, parameters=[("graph", graph)]
         )
-        response = self._understood(self._caller.send(request, self._call))
+        response = self._understood(self._sent(request))
         return iter(()) if response.status == 404 else results.triples(response)
 
     def generation(self) -> int:
@@ -147,6 +156,14 @@ class Server:
         results.boolean(response)
         named = response.headers.get("server", "").partition("/")[0].strip().lower()
         return _DIALECTS.get(named, Dialect)()
+
+    def _sent(self, request: Request) -> Response:
+        """The answer to a request, which is sent again where the engine has undone it."""
+        for tries_left in reversed(range(AGAIN)):
+            response = self._caller.send(request, self._call)
+            if not (tries_left and self.dialect.undone(response)):
+                break
+        return response
 
     def _understood(self, response: Response) -> Response:
         """The answer in plain SPARQL; raises the server's complaint about what it was asked."""

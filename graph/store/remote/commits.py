@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 from uuid import uuid4
 
 import pyoxigraph as ox
@@ -13,7 +14,10 @@ from graph.store.remote.dialects import Dialect
 from graph.store.remote.syntax import heading
 from graph.store.touched import Touched
 from graph.store.updates.script import Script
-from graph.terms import CATALOG, GRAPH, PREFIXES, thing
+from graph.terms import CATALOG, GRAPH, LIR, PREFIXES, thing
+
+#: The graph that commits meet in. There is something in it only while one is under way.
+GATE: Final = GRAPH + "gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +28,20 @@ class Commit:
     done: str
 
 
-def guard(generation: int) -> str:
-    """The graph, always empty, whose creation makes a commit the only one of its generation.
+def gate(generation: int) -> str:
+    """The operations that let one request make a generation, and fail where that has been done.
 
-    To create what is there fails, and with it the whole request: of two commits that were made
-    from one generation the second is refused by the engine itself.
+    The first two keep everybody else waiting, on an engine that locks what it changes, until the
+    request is done or undone. Then something is put into the graph if there is a record of the
+    generation: to create what is there fails, and with it the whole request.
     """
-    return f"{GRAPH}generation/{generation}"
+    made = f"<{LIR}generation> {generation}"
+    return (
+        f"CREATE SILENT GRAPH <{GATE}> ;\nDROP SILENT GRAPH <{GATE}> ;\n"
+        f"INSERT {{ GRAPH <{GATE}> {{ <{GATE}> {made} }} }} "
+        f"WHERE {{ GRAPH <{CATALOG}> {{ ?load {made} }} }} ;\n"
+        f"CREATE GRAPH <{GATE}> ;\nDROP SILENT GRAPH <{GATE}> ;\n"
+    )
 
 
 def commit(
@@ -50,12 +61,11 @@ def commit(
     changed = None if changes.update is not None else touched
     name = f"urn:uuid:{uuid4()}"
     record = [*catalog_record(generation, changes.note, changed), _signature(generation, name)]
-    after = f"CREATE SILENT GRAPH <{guard(generation)}> ;\n{insertion(record)}"
-    first = f"CREATE GRAPH <{guard(generation)}> ;\nDROP SILENT GRAPH <{guard(before)}> ;\n"
-    text = first + ours + after
+    first, after = gate(generation) + ours, insertion(record)
+    text = first + after
     if script is not None:
-        theirs = Script(script.head, [dialect.rewrite(" ;\n".join(script.operations), graphs)])
-        text = theirs.text(first + ours, after)
+        theirs = Script(script.head, dialect.rewrite(script, changes.base, graphs))
+        text = theirs.text(first, after)
         text = heading(text, changes.base) + text
     done = f"ASK {{ GRAPH <{CATALOG}> {{ ?load <{PREFIXES['prov']}wasGeneratedBy> <{name}> }} }}"
     return Commit(text, done)

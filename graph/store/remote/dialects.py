@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from graph.store.commit import operations
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import heading
 from graph.store.sparql import iri, names_dataset
+from graph.store.updates.script import Script
 
 Parameters = list[tuple[str, str]]
 
@@ -42,6 +44,9 @@ class Dialect:
     #: Whether its results can be passed on as they come: nothing is to be mended in them.
     streams = True
 
+    #: How long the text of an update may be, in bytes.
+    longest: float = math.inf
+
     #: The statuses by which the engine complains about what it was asked.
     refuses: tuple[int, ...] = (400, 413, 422)
 
@@ -54,21 +59,22 @@ class Dialect:
         del seconds
         return []
 
-    def update(self, text: str) -> str:
-        """The text of an update, as the engine takes it."""
-        return text
-
-    def rewrite(self, update: str, graphs: Sequence[str]) -> str:
-        """A user's update in the engine's words; ``graphs`` are those there are.
+    def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+        """The operations of a user's update in the engine's words; ``graphs`` are those there are.
 
         Raises ``QueryError`` for what the engine cannot do whole or not at all.
         """
-        del graphs
-        return update
+        del base, graphs
+        return script.operations
 
     def operations(self, changes: Changes) -> str:
         """The operations that drop, remove and add, each ended by a semicolon."""
         return operations(changes)
+
+    def undone(self, response: Response) -> bool:
+        """Whether the engine has undone a request because another one stood in its way."""
+        del response
+        return False
 
     def mend(self, response: Response) -> Response:
         """The response with what the engine writes differently put right."""

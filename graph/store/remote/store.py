@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain
 from threading import Lock
@@ -14,7 +14,7 @@ from graph.store.base import Changes
 from graph.store.commit import parsed, unpacked
 from graph.store.remote import results
 from graph.store.remote.asking import Addresses, Server
-from graph.store.remote.commits import Commit, commit, guard
+from graph.store.remote.commits import GATE, Commit, commit
 from graph.store.remote.dialects import Dataset
 from graph.store.remote.messages import Access, Call
 from graph.store.remote.view import RemoteView
@@ -31,6 +31,9 @@ class RemoteStore:
     Threads may share it. What it cannot reach raises ``StoreUnavailableError``, what takes too
     long ``StoreTimeoutError``.
     """
+
+    #: Less than any engine has been seen to refuse in one request (Virtuoso: 10 MB).
+    batch = 20_000
 
     def __init__(self, addresses: Addresses, access: Access | None = None) -> None:
         self._server = Server(addresses, access or Access())
@@ -99,11 +102,11 @@ class RemoteStore:
                 f"whether it was committed is not known; look when it answers again: {error}"
             ) from gone
         if now != before:
+            with suppress(
+                QueryError, StoreError
+            ):  # an engine may keep what was done until it failed
+                self._server.update(f"DROP SILENT GRAPH <{GATE}>")
             raise StaleError(f"made from {before}, but it is {now} now") from error
-        if guard(before + 1) in str(error):
-            # A guard without its commit is left by who emptied the store by other means.
-            self._server.update(f"DROP SILENT GRAPH <{guard(before + 1)}>")
-            raise StaleError("another commit was given up half way; try again") from error
         if isinstance(error, QueryError) and changes.update is None:
             raise StoreError(f"the commit was refused: {error}") from error
         raise error

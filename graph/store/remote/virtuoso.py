@@ -9,37 +9,32 @@ from typing import Final
 
 from graph.errors import LimitError, QueryError, StoreError, StoreTimeoutError
 from graph.store.base import Changes
-from graph.store.remote import virtuoso_updates
+from graph.store.remote import virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Parameters
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, heading
+from graph.store.remote.virtuoso_patterns import OWN
 from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, WKT
 from graph.store.sparql import names_dataset
 from graph.store.tokens import Token, keywords
+from graph.store.updates.script import Script
 from graph.terms import UNNAMED
-
-#: Graphs of Virtuoso's own, which are in its union of all graphs.
-_OWN: Final = (
-    "http://www.openlinksw.com/schemas/virtrdf#",
-    "http://www.w3.org/ns/ldp#",
-    "http://localuriqaserver/sparql",
-    "urn:activitystreams-owl:map",
-    "urn:core:services:sparql",
-)
 
 #: What it calls an answer of which only a part was ready in time.
 _INCOMPLETE: Final = "S1TAT"
+
+#: What it calls a transaction that it has undone.
+_DEADLOCK: Final = b"Virtuoso 40001"
 
 #: What it takes for no time limit, if it is less; in milliseconds.
 _LEAST_TIME: Final = 1000
 
 _DESCRIBE: Final = 'DEFINE sql:describe-mode "CBD"\n'
-_NOT_NAMED: Final = "".join(f"DEFINE input:named-graph-exclude <{graph}>\n" for graph in _OWN)
+_NOT_NAMED: Final = "".join(f"DEFINE input:named-graph-exclude <{graph}>\n" for graph in OWN)
 _NOT_IN_UNION: Final = (
-    "".join(f"DEFINE input:default-graph-exclude <{graph}>\n" for graph in _OWN)
+    "".join(f"DEFINE input:default-graph-exclude <{graph}>\n" for graph in OWN)
     + f"DEFINE input:named-graph-exclude <{UNNAMED}>\n"
 )
-_DEFAULT: Final = f"DEFINE input:default-graph-uri <{UNNAMED}>\n"
 
 _BOOLEAN: Final = re.compile(
     rb'("datatype": "http://www\.w3\.org/2001/XMLSchema#boolean", "value": ")([01])"'
@@ -59,6 +54,7 @@ class Virtuoso(Dialect):
 
     name = "Virtuoso"
     streams = False
+    longest = 9_999_000
 
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""
@@ -66,12 +62,12 @@ class Virtuoso(Dialect):
         if dataset.given:
             dataset = replace(
                 dataset,
-                default_graphs=dataset.default_graphs or [NOTHING],
-                named_graphs=dataset.named_graphs or [NOTHING],
+                default_graphs=dataset.default_graphs or [NOTHING.value],
+                named_graphs=dataset.named_graphs or [NOTHING.value],
             )
             text = _without_dataset(text) if own else text
         elif own and not re.search(r"\bFROM\s+NAMED\b", text, re.IGNORECASE):
-            dataset = Dataset(named_graphs=[NOTHING])
+            dataset = Dataset(named_graphs=[NOTHING.value])
         elif not own and not dataset.union:
             dataset = Dataset(default_graphs=[UNNAMED], named_graphs=_named_in(text))
         if check_query(text, base) == "boolean":
@@ -83,22 +79,13 @@ class Virtuoso(Dialect):
         """The parameters that tell the engine when to give up a query."""
         return [("timeout", str(max(_LEAST_TIME, round(seconds * 1000))))]
 
-    def update(self, text: str) -> str:
-        """The text of an update, as the engine takes it."""
-        shielded = _any_graph(text)
-        return _DEFAULT + (_NOT_NAMED if shielded else "") + text
-
-    def rewrite(self, update: str, graphs: Sequence[str]) -> str:
-        """The update without what Virtuoso leaves undone or half done.
-
-        It ignores ``DROP ALL``; and what stands before an operation that fails stays done, so
-        what would fail is found before.
-        """
-        return virtuoso_updates.rewritten(update, graphs)
+    def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+        """The operations of a user's update without what Virtuoso leaves undone or half done."""
+        return virtuoso_scripts.rewritten(script, base, graphs)
 
     def operations(self, changes: Changes) -> str:
         """The operations that drop, remove and add, each ended by a semicolon."""
-        return virtuoso_updates.operations(changes)
+        return "".join(f"{step} ;\n" for step in virtuoso_updates.steps(changes))
 
     def mend(self, response: Response) -> Response:
         """Booleans by their names, places on the map by their type; nothing of what is cut off.
@@ -115,6 +102,10 @@ class Virtuoso(Dialect):
         body = _BOOLEAN.sub(_boolean, response.body)
         return replace(response, body=_GEOMETRY.sub(rb"\1" + WKT.encode(), body))
 
+    def undone(self, response: Response) -> bool:
+        """Whether the request waited for one that waited for it, and was chosen to be undone."""
+        return response.status >= 400 and response.body.startswith(_DEADLOCK)
+
     def refusal(self, response: Response) -> QueryError | StoreError | None:
         """The engine's complaint about what it was asked, if the response is one."""
         if response.status < 400 or not response.body.startswith(b"Virtuoso "):
@@ -122,7 +113,7 @@ class Virtuoso(Dialect):
         said = response.said.partition(" SPARQL query:")[0]
         if response.body.startswith((b"Virtuoso S1T00", b"Virtuoso 42000 Error TN")):
             return StoreTimeoutError(f"the store gave up: {said}")
-        if response.body.startswith(b"Virtuoso 40001"):
+        if self.undone(response):
             return StoreError(f"the store could not commit; try again: {said}")
         return QueryError(f"the store refuses this: {said}")
 
@@ -154,22 +145,6 @@ def _hidden(text: str, dataset: Dataset, own: bool) -> str:
 def _constant(text: str, word: Token) -> bool:
     """Whether a word begins a pattern in one graph, named by its IRI."""
     return word.keyword == "GRAPH" and not re.match(r"\s*[?$]", text[word.end : word.end + 20])
-
-
-def _any_graph(update: str) -> bool:
-    """Whether an update looks into graphs by a variable, and into none by its IRI.
-
-    What is excluded makes Virtuoso find nothing in a graph that is named, too.
-    """
-    looking, variable = False, False
-    for word in keywords(update):
-        ends = word.text == "}" and not word.depth
-        looking = word.keyword == "WHERE" or (looking and not ends)
-        if looking and word.keyword == "GRAPH":
-            if _constant(update, word):
-                return False
-            variable = True
-    return variable
 
 
 def _without_dataset(text: str) -> str:

@@ -1,23 +1,21 @@
-"""Updates as Virtuoso 7 takes them: what it would leave undone or half done is put otherwise."""
+"""Changes as Virtuoso 7 takes them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import pyoxigraph as ox
 
-from graph.errors import QueryError, StoreError
+from graph.errors import StoreError
 from graph.store import commit
 from graph.store.base import Changes
+from graph.store.layouts.merge import named
 from graph.store.sparql import iri
-from graph.store.tokens import Token, keywords
-from graph.store.updates.using import written_out
 from graph.terms import BASE, PREFIXES, UNNAMED
 
 #: A graph that nobody has.
-NOTHING: Final = "urn:x-libya-kg:nothing"
+NOTHING: Final = ox.NamedNode("urn:x-libya-kg:nothing")
 
 #: The type of places on the map, and the one they are kept with: of its own type Virtuoso keeps
 #: them as numbers of single precision.
@@ -29,73 +27,31 @@ AS_WRITTEN: Final = BASE + "as-written#wktLiteral"
 BATCH: Final = 2000
 BLANK_BATCH: Final = 300
 
-_ADDRESS: Final = re.compile(r"\s*<([^<>]*)>")
 
-
-def operations(changes: Changes) -> str:
-    """The operations that drop, remove and add, each ended by a semicolon."""
-    add = [_as_written(quad) for quad in changes.add]
-    steps = [commit.operations(Changes(drop=changes.drop))]
-    for graph in _by_graph(map(_as_written, changes.remove)):
-        steps += [commit.operations(Changes(remove=some)) for some in _batches(graph)]
-    named = [quad for quad in add if not _blank(quad)]
-    steps += [f"{commit.insertion(some)} ;\n" for some in _batches(named)]
+def steps(changes: Changes) -> list[str]:
+    """The operations that drop, remove and add."""
+    add = [_stored(quad) for quad in changes.add]
+    found = [f"DROP SILENT GRAPH {iri(graph or UNNAMED)}" for graph in changes.drop]
+    for graph in _by_graph(map(_stored, changes.remove)):
+        found += map(_removal, _batches(graph))
+    found += map(commit.insertion, _batches(quad for quad in add if not _blank(quad)))
     for some in _together([quad for quad in add if _blank(quad)]):
         insertion = commit.insertion(some).replace("INSERT DATA", "INSERT", 1)
-        steps.append(f"{insertion} WHERE {{}} ;\n")
-    return "".join(steps)
+        found.append(f"{insertion} WHERE {{}}")
+    return found
 
 
-def rewritten(update: str, graphs: Sequence[str]) -> str:
-    """A user's update without what Virtuoso ignores, or fails at half way.
-
-    ``graphs`` are those there are. Raises ``QueryError`` for what cannot be done to them.
-
-    >>> rewritten("DROP NAMED", ["http://example.org/g"])
-    'CLEAR SILENT GRAPH <http://example.org/g>'
-    """
-    update = written_out(update)
-    words = [word for word in keywords(update) if not word.depth]
-    for first, *others in reversed(list(_operations(words))):
-        update = _rewritten(update, first, others, graphs)
-    return update
-
-
-def _operations(words: Sequence[Token]) -> Iterator[list[Token]]:
-    """The bare words of each operation that manages whole graphs."""
-    for position, word in enumerate(words):
-        if word.keyword in ("CREATE", "DROP", "CLEAR"):
-            yield list(words[position : position + 3])
-
-
-def _rewritten(update: str, first: Token, others: Sequence[Token], graphs: Sequence[str]) -> str:
-    silent = others[0].keyword == "SILENT"
-    target = others[1] if silent else others[0]
-    if target.keyword == "GRAPH":
-        if silent:
-            return update
-        _must_succeed(update, first, target, graphs)
-        return f"{update[: first.end]} SILENT{update[first.end :]}"
-    named = [] if target.keyword == "DEFAULT" else graphs
-    emptied = [*named, *([] if target.keyword == "NAMED" else [UNNAMED])] or [NOTHING]
-    done = " ;\n".join(f"CLEAR SILENT GRAPH {iri(graph)}" for graph in emptied)
-    return update[: first.start] + done + update[target.end :]
-
-
-def _must_succeed(update: str, first: Token, target: Token, graphs: Sequence[str]) -> None:
-    address = _ADDRESS.match(update, target.end)
-    if address is None:
-        raise QueryError(f"write {first.keyword} SILENT, or the graph's IRI in full")
-    if (address[1] in graphs) == (first.keyword == "CREATE"):
-        there = "already" if first.keyword == "CREATE" else "not there"
-        raise QueryError(f"this update cannot be done: the graph <{address[1]}> is {there}")
+def _removal(quads: Sequence[ox.Quad]) -> str:
+    return commit.operations(Changes(remove=quads)).removesuffix(" ;\n")
 
 
 def _blank(quad: ox.Quad) -> bool:
     return isinstance(quad.subject, ox.BlankNode) or isinstance(quad.object, ox.BlankNode)
 
 
-def _as_written(quad: ox.Quad) -> ox.Quad:
+def _stored(quad: ox.Quad) -> ox.Quad:
+    """The quad as it is kept: in a graph with a name, and a place on the map as it is written."""
+    quad = named(quad)
     value = quad.object
     if not isinstance(value, ox.Literal) or value.datatype.value != WKT:
         return quad

@@ -21,11 +21,11 @@ from graph.errors import (
 from graph.store.base import Accept, Changes, View
 from graph.store.remote import virtuoso_updates as dialect
 from graph.store.remote.asking import Addresses
-from graph.store.remote.commits import guard
+from graph.store.remote.commits import gate
 from graph.store.remote.messages import Access
 from graph.store.remote.store import RemoteStore
 from graph.store.remote.virtuoso import Virtuoso
-from graph.terms import PREFIXES
+from graph.terms import CATALOG, LIR, PREFIXES, thing
 from tests.graph.store.engines import Engine, virtuoso
 
 EX = "http://example.org/"
@@ -182,6 +182,14 @@ def test_more_than_the_engine_takes_at_once_is_one_commit(store: RemoteStore) ->
         assert list(view.quads(A)) == []
 
 
+def test_a_commit_that_is_too_long_for_the_engine_says_so(virtuoso_server: Engine) -> None:
+    virtuoso_server.empty()
+    with closing(RemoteStore(virtuoso_server.addresses)) as store:
+        with pytest.raises(LimitError, match="make several"):
+            store.apply(Changes(add=[quad("s", ox.Literal("x" * 10_000_000))]))
+        assert store.generation == 0
+
+
 def test_blank_nodes_stay_together(store: RemoteStore) -> None:
     count = dialect.BLANK_BATCH + 20
     nodes = [ox.BlankNode() for _ in range(count)]
@@ -217,6 +225,7 @@ def test_of_two_commits_from_one_generation_one_is_refused(engine: Engine) -> No
     with closing(RemoteStore(engine.addresses)) as store, store.view() as view:
         assert view.generation == 1
         assert set(view.quads(A)) == {quad(names[done.index(True)])}
+        assert view.graphs() == [A, CATALOG]
 
 
 def test_writers_that_expect_nothing_all_come_through(engine: Engine) -> None:
@@ -229,11 +238,38 @@ def test_writers_that_expect_nothing_all_come_through(engine: Engine) -> None:
     assert generations == [1, 2, 3, 4]
 
 
-def test_a_guard_that_somebody_left_is_no_hindrance(store: RemoteStore, engine: Engine) -> None:
-    with closing(RemoteStore(engine.addresses)) as other:
-        other.apply(Changes(add=[quad("s")]))
-        other._server.update(f"CREATE SILENT GRAPH <{guard(2)}>")
-    assert store.apply(Changes(add=[quad("t")])) == 2
+def test_a_commit_that_lasts_keeps_others_waiting(engine: Engine) -> None:
+    """They find its generation made when their turn comes."""
+    pairs = (
+        f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{A}> {{ ?a ?b ?c . ?d ?e ?f FILTER(?c + ?f < 0) }} }}"
+    )
+    lasting = f"INSERT {{ GRAPH <{B}> {{ <{EX}pairs> <{EX}p> ?n }} }} WHERE {{ {pairs} }} ;\n"
+    made = f"INSERT DATA {{ GRAPH <{CATALOG}> {{ <{thing('load', '2')}> <{LIR}generation> 2 }} }}"
+
+    def passes(work: str) -> bool:
+        with closing(RemoteStore(engine.addresses)) as store:
+            try:
+                store._server.update(gate(2) + work + made)
+            except QueryError:
+                return False
+            return True
+
+    with closing(RemoteStore(engine.addresses)) as store:
+        store.apply(Changes(add=[quad(f"s{n}") for n in range(500)]))
+    with ThreadPoolExecutor(2) as pool:
+        passed = list(pool.map(passes, [lasting, ""]))
+    assert passed.count(True) == 1
+
+
+def test_a_commit_that_comes_late_is_refused(store: RemoteStore) -> None:
+    """However many others have been made since it began; the next one takes away what it left."""
+    for number in range(3):
+        store.apply(Changes(add=[quad(f"s{number}")]))
+    with pytest.raises(QueryError):
+        store._server.update(gate(1) + f"INSERT DATA {{ GRAPH <{B}> {{ <{EX}s> <{EX}p> 1 }} }}")
+    assert store.apply(Changes(add=[quad("s3")])) == 4
+    with store.view() as view:
+        assert view.graphs() == [A, CATALOG]
 
 
 def test_without_a_graph_store_a_graph_is_asked_for(engine: Engine) -> None:

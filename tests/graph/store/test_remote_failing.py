@@ -17,7 +17,7 @@ from graph.errors import (
     StoreUnavailableError,
 )
 from graph.store.base import Changes
-from graph.store.remote.asking import Addresses
+from graph.store.remote.asking import AGAIN, Addresses
 from graph.store.remote.messages import Access, Call
 from graph.store.remote.store import RemoteStore
 
@@ -178,6 +178,30 @@ def test_a_result_may_be_no_longer_than_allowed(server: Callable[..., Addresses]
     ):
         view.query("SELECT * { ?s ?p ?o }")
     assert caught.value.limit == "result bytes"
+
+
+def deadlocked(count: int) -> list[bytes]:
+    """What Virtuoso says when it has undone a request in favour of another one."""
+    said = "Virtuoso 40001 Error SR172: Transaction deadlocked"
+    return [http(said, "text/plain", "500 SPARQL Request Failed")] * count
+
+
+VIRTUOSO = http(TRUE).replace(b"\r\n", b"\r\nServer: Virtuoso/07.20\r\n", 1)
+
+
+def test_what_the_engine_undid_is_asked_again(server: Callable[..., Addresses]) -> None:
+    answers = VIRTUOSO, *deadlocked(AGAIN - 1), http(EMPTY), *deadlocked(1), http("", "text/html")
+    with closing(RemoteStore(server(*answers))) as store:
+        assert store.apply(Changes(note="in the end")) == 1
+
+
+def test_what_the_engine_always_undoes_may_be_tried_later(server: Callable[..., Addresses]) -> None:
+    with (
+        closing(RemoteStore(server(VIRTUOSO, *deadlocked(AGAIN)))) as store,
+        pytest.raises(StoreError, match="try again"),
+        store.view(),
+    ):
+        pass
 
 
 def test_a_commit_whose_fate_is_not_known_says_so(server: Callable[..., Addresses]) -> None:

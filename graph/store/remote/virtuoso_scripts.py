@@ -1,0 +1,174 @@
+"""Users' updates as Virtuoso 7 takes them: what it would leave undone or half done put otherwise.
+
+Where a request has a default graph, Virtuoso finds nothing in graphs that are named by their IRI;
+what one operation says by ``WITH`` or ``USING`` holds for the next ones too; and the same operation
+on whole graphs is done once, however often it is written. So every graph is named where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
+
+import pyoxigraph as ox
+
+from graph.errors import QueryError
+from graph.store.base import Changes
+from graph.store.iris import written_out as in_full
+from graph.store.layouts.merge import UNNAMED, in_graph, named
+from graph.store.remote import virtuoso_updates
+from graph.store.remote.virtuoso_patterns import Dataset, asked_of
+from graph.store.tokens import Token, outline
+from graph.store.updates.script import Script
+from graph.store.updates.templates import Reader, written
+from graph.store.updates.using import merging, written_out
+
+
+def rewritten(script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+    """The operations of a user's update, none of which fails when others have been done.
+
+    ``graphs`` are those there are. Raises ``QueryError`` for what cannot be done to them.
+
+    >>> rewritten(Script("", ["DROP NAMED"]), None, ["http://example.org/g"])
+    ['CLEAR SILENT GRAPH <http://example.org/g>']
+    """
+    rewriting = _Rewriting(script.head, base, graphs)
+    return [step for operation in script.operations for step in rewriting.steps(operation)]
+
+
+class _Rewriting:
+    """One script: the declarations it stands under, and the graphs there are at its operations."""
+
+    def __init__(self, head: str, base: str | None, graphs: Sequence[str]) -> None:
+        self._head = head
+        self._base = base
+        self._reader = Reader(head, base)
+        self._there: set[object] = {UNNAMED, *map(ox.NamedNode, graphs)}
+        self._emptied: set[object] = set()
+
+    def steps(self, operation: str) -> list[str]:
+        """The operations that do the same as one of the user's."""
+        parts = outline(operation)
+        return _REWRITING[parts[0].keyword](self, operation, parts)
+
+    def modify(self, operation: str, parts: Sequence[Token]) -> list[str]:
+        """``INSERT`` and ``DELETE``, with ``DATA`` or with ``WHERE``."""
+        if parts[1].keyword == "DATA":
+            quads = list(map(named, self._reader.quads(parts[2].text)))
+            self._there |= {quad.graph_name for quad in quads}
+            inserts = parts[0].keyword == "INSERT"
+            return virtuoso_updates.steps(Changes(add=quads) if inserts else Changes(remove=quads))
+        step = merging(written_out(operation))
+        return [*step.before, self._modification(outline(step.operation)), *step.after]
+
+    def empty(self, operation: str, parts: Sequence[Token]) -> list[str]:
+        """``CLEAR`` and ``DROP``: graphs with nothing in them are not told from none."""
+        silent, target = _target(parts)
+        if target[0].keyword == "GRAPH":
+            graph = self._iri(target[1])
+            _must(silent or graph in self._there, operation, graph, "not there")
+            return [self._clearing(graph)]
+        targets: dict[str, set[object]] = {
+            "ALL": self._there,
+            "DEFAULT": {UNNAMED},
+            "NAMED": self._there - {UNNAMED},
+        }
+        return [self._clearing(graph) for graph in sorted(targets[target[0].keyword], key=str)]
+
+    def create(self, operation: str, parts: Sequence[Token]) -> list[str]:
+        """``CREATE``."""
+        silent, target = _target(parts)
+        graph = self._iri(target[1])
+        _must(silent or graph not in self._there, operation, graph, "already there")
+        self._there.add(graph)
+        return [f"CREATE SILENT GRAPH {graph}"]
+
+    def transfer(self, operation: str, parts: Sequence[Token]) -> list[str]:
+        """``ADD``, ``COPY`` and ``MOVE``."""
+        silent, target = _target(parts)
+        source, into = (
+            UNNAMED if part.keyword == "DEFAULT" else self._iri(part)
+            for part in target
+            if part.keyword not in ("GRAPH", "TO")
+        )
+        _must(silent or source in self._there, operation, source, "not there")
+        self._there.add(into)
+        if source == into:
+            return []
+        before = [] if parts[0].keyword == "ADD" else [self._clearing(into)]
+        after = [self._clearing(source)] if parts[0].keyword == "MOVE" else []
+        every = "{ ?s ?p ?o }"
+        copying = f"INSERT {{ GRAPH {into} {every} }} WHERE {{ GRAPH {source} {every} }}"
+        return [*before, copying, *after]
+
+    def load(self, operation: str, parts: Sequence[Token]) -> list[str]:
+        """``LOAD``."""
+        into = any(part.keyword == "INTO" for part in parts)
+        return [operation if into else f"{operation} INTO GRAPH {UNNAMED}"]
+
+    def _modification(self, parts: Sequence[Token]) -> str:
+        """``[WITH …] DELETE {…} INSERT {…} [USING …] WHERE {…}`` with each of its graphs named."""
+        graph = self._iri(parts[1]) if parts[0].keyword == "WITH" else UNNAMED
+        templates = [
+            f"{word.text} {self._template(group.text, graph)}"
+            for word, group in pairwise(parts)
+            if word.keyword in ("DELETE", "INSERT")
+        ]
+        where = asked_of(parts[-1].text, self._dataset(parts, graph), self._iri)
+        return "\n".join([*templates, f"WHERE {where}"])
+
+    def _template(self, group: str, graph: ox.NamedNode) -> str:
+        bare = ox.DefaultGraph()
+        quads = self._reader.quads(group)
+        placed = (in_graph(quad, graph) if quad.graph_name == bare else quad for quad in quads)
+        return f"{{\n{written(placed)}}}"
+
+    def _dataset(self, parts: Sequence[Token], graph: ox.NamedNode) -> Dataset:
+        """What a modification is asked of; that graph, and any named one, unless it says more."""
+        using = [
+            pair
+            for pair in zip(parts, parts[1:], parts[2:], strict=False)
+            if pair[0].keyword == "USING"
+        ]
+        if not using:
+            return Dataset(graph)
+        defaults = [self._iri(name) for _, name, _ in using if name.keyword != "NAMED"]
+        others = [self._iri(name) for _, word, name in using if word.keyword == "NAMED"]
+        return Dataset(defaults[0] if defaults else virtuoso_updates.NOTHING, others)
+
+    def _clearing(self, graph: object) -> str:
+        """The operation that empties a graph, which is never the same twice."""
+        if graph not in self._emptied:
+            self._emptied.add(graph)
+            return f"CLEAR SILENT GRAPH {graph}"
+        every = f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}"
+        return f"DELETE {every} WHERE {every}"
+
+    def _iri(self, token: Token) -> ox.NamedNode:
+        return in_full([token.text], self._head, self._base)[0]
+
+
+def _target(parts: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
+    """Whether an operation is silent, and what it is done to."""
+    silent = parts[1].keyword == "SILENT"
+    return silent, parts[2 if silent else 1 :]
+
+
+def _must(holds: bool, operation: str, graph: ox.NamedNode, why: str) -> None:
+    if not holds:
+        raise QueryError(f"'{operation}' cannot be done: the graph {graph} is {why}")
+
+
+_REWRITING: Final[dict[str, Callable[[_Rewriting, str, Sequence[Token]], list[str]]]] = {
+    "INSERT": _Rewriting.modify,
+    "DELETE": _Rewriting.modify,
+    "WITH": _Rewriting.modify,
+    "CLEAR": _Rewriting.empty,
+    "DROP": _Rewriting.empty,
+    "CREATE": _Rewriting.create,
+    "ADD": _Rewriting.transfer,
+    "COPY": _Rewriting.transfer,
+    "MOVE": _Rewriting.transfer,
+    "LOAD": _Rewriting.load,
+}

@@ -1,0 +1,136 @@
+"""An update does the same on every store there is: on disk, in processes, on other engines."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+
+from graph.errors import QueryError
+from graph.store.base import Changes, Store
+from graph.terms import CATALOG
+
+EX = "http://example.org/"
+P = ox.NamedNode(EX + "p")
+
+
+def quad(subject: str, value: str, graph: str | None) -> ox.Quad:
+    name = ox.NamedNode(EX + graph) if graph else ox.DefaultGraph()
+    return ox.Quad(ox.NamedNode(EX + subject), P, ox.Literal(value), name)
+
+
+IN_A, IN_B, BARE = quad("a", "1", "A"), quad("b", "2", "B"), quad("u", "7", None)
+
+
+def after(store: Store, update: str) -> set[ox.Quad]:
+    """What there is after an update of three triples, one in each of two graphs and one in none."""
+    store.apply(Changes(add=[IN_A, IN_B, BARE]))
+    store.apply(Changes(update=f"PREFIX : <{EX}>\n{update}"))
+    with store.view() as view:
+        return {q for q in view.quads() if q.graph_name != ox.NamedNode(CATALOG)}
+
+
+@pytest.mark.parametrize(
+    ("update", "gone", "new"),
+    [
+        (
+            'INSERT DATA { :s :p "3" GRAPH :C { :s :p "4" } }',
+            [],
+            [("s", "3", None), ("s", "4", "C")],
+        ),
+        ('DELETE DATA { :u :p "7" . GRAPH :A { :a :p "1" } }', [BARE, IN_A], []),
+        ("DELETE WHERE { GRAPH :A { ?s ?p ?o } }", [IN_A], []),
+        ("DELETE WHERE { :u ?p ?o }", [BARE], []),
+        ("DELETE WHERE { GRAPH ?g { :b ?p ?o } }", [IN_B], []),
+        ("INSERT { ?s :p ?o } WHERE { GRAPH :A { ?s :p ?o } }", [], [("a", "1", None)]),
+        ("INSERT { GRAPH :C { ?s :p ?o } } WHERE { GRAPH :A { ?s :p ?o } }", [], [("a", "1", "C")]),
+        ('INSERT { GRAPH :C { :s :p "x" } } WHERE { GRAPH :A { ?s :p "99" } }', [], []),
+        ('INSERT { GRAPH :C { ?s :p "x" } } WHERE { ?s :p "7" }', [], [("u", "x", "C")]),
+        (
+            "INSERT { GRAPH ?g { ?s :p ?x } } WHERE { :u :p ?x GRAPH ?g { ?s :p ?o } "
+            "FILTER (?g IN (:A, :B)) GRAPH :A { ?t :p ?y } }",
+            [],
+            [("a", "7", "A"), ("b", "7", "B")],
+        ),
+        (
+            'INSERT { ?s :p "x" } WHERE { ?s :p "7" FILTER NOT EXISTS { GRAPH :A { ?t :p "5" } } }',
+            [],
+            [("u", "x", None)],
+        ),
+        (
+            'INSERT { ?s :p "x" } WHERE { ?s :p "7" FILTER EXISTS { GRAPH :A { ?t :p "5" } } }',
+            [],
+            [],
+        ),
+        (
+            "DELETE { GRAPH :A { ?s :p ?o } } INSERT { GRAPH :B { ?s :p ?o } } "
+            "WHERE { GRAPH :A { ?s :p ?o } }",
+            [IN_A],
+            [("a", "1", "B")],
+        ),
+        (
+            'WITH :A DELETE { ?s :p ?o } INSERT { ?s :p "x" } WHERE { ?s :p ?o }',
+            [IN_A],
+            [("a", "x", "A")],
+        ),
+        ('INSERT { ?s :p "x" } USING :A WHERE { ?s :p ?o }', [], [("a", "x", None)]),
+        (
+            'INSERT { ?s :p "x" } USING NAMED :A WHERE { GRAPH ?g { ?s :p ?o } }',
+            [],
+            [("a", "x", None)],
+        ),
+        ("ADD :A TO :B", [], [("a", "1", "B")]),
+        ("ADD DEFAULT TO :B", [], [("u", "7", "B")]),
+        ("COPY :A TO :B", [IN_B], [("a", "1", "B")]),
+        ("COPY GRAPH :A TO DEFAULT", [BARE], [("a", "1", None)]),
+        ("MOVE :A TO :B", [IN_A, IN_B], [("a", "1", "B")]),
+        ("MOVE :A TO :A", [], []),
+        ("MOVE SILENT :nowhere TO :A", [IN_A], []),
+        ("CLEAR GRAPH :A", [IN_A], []),
+        ("CLEAR DEFAULT", [BARE], []),
+        ("DROP GRAPH :A", [IN_A], []),
+        ("DROP NAMED", [IN_A, IN_B], []),
+        ("DROP ALL", [IN_A, IN_B, BARE], []),
+        (
+            'DROP SILENT GRAPH :A ; INSERT DATA { GRAPH :A { :s :p "3" } }',
+            [IN_A],
+            [("s", "3", "A")],
+        ),
+        (
+            'CLEAR GRAPH :A ; INSERT DATA { GRAPH :A { :s :p "3" } } ; CLEAR GRAPH :A ; '
+            'INSERT DATA { GRAPH :A { :s :p "4" } }',
+            [IN_A],
+            [("s", "4", "A")],
+        ),
+        (
+            'ADD :A TO :B ; INSERT DATA { GRAPH :A { :s :p "3" } } ; ADD :A TO :B',
+            [],
+            [("a", "1", "B"), ("s", "3", "A"), ("s", "3", "B")],
+        ),
+    ],
+)
+def test_updates(
+    store: Store, update: str, gone: list[ox.Quad], new: list[tuple[str, str, str | None]]
+) -> None:
+    assert after(store, update) == ({IN_A, IN_B, BARE} - set(gone)) | {quad(*each) for each in new}
+
+
+@pytest.mark.parametrize(
+    "update",
+    ["DROP GRAPH :nowhere", "CLEAR GRAPH :nowhere", "CREATE GRAPH :A", "MOVE :nowhere TO :A"],
+)
+def test_what_cannot_be_done_changes_nothing(store: Store, update: str) -> None:
+    with pytest.raises(QueryError):
+        after(store, f'INSERT DATA {{ :s :p "3" }} ; {update}')
+    with store.view() as view:
+        assert {q for q in view.quads() if q.graph_name != ox.NamedNode(CATALOG)} == {
+            IN_A,
+            IN_B,
+            BARE,
+        }
+
+
+def test_blank_nodes_of_an_update_stay_together(store: Store) -> None:
+    found = after(store, 'INSERT DATA { GRAPH :C { [] :q [ :p "3" ] } }') - {IN_A, IN_B, BARE}
+    first, second = sorted(found, key=lambda each: each.predicate == P)
+    assert first.object == second.subject
+    assert isinstance(first.subject, ox.BlankNode)

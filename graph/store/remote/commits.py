@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from graph.store.base import Changes
 from graph.store.commit import catalog_record, insertion
 from graph.store.remote.dialects import Dialect
-from graph.store.remote.syntax import heading
+from graph.store.remote.syntax import headed
 from graph.store.touched import Touched
 from graph.store.updates.script import Script
 from graph.terms import CATALOG, GRAPH, LIR, PREFIXES, thing
@@ -66,7 +66,7 @@ def commit(
     if script is not None:
         theirs = Script(script.head, dialect.rewrite(script, changes.base, graphs))
         text = theirs.text(first, after)
-        text = heading(text, changes.base) + text
+        text = headed(text, changes.base)
     done = f"ASK {{ GRAPH <{CATALOG}> {{ ?load <{PREFIXES['prov']}wasGeneratedBy> <{name}> }} }}"
     return Commit(text, done)
 

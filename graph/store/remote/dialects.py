@@ -10,7 +10,7 @@ from graph.errors import QueryError, StoreError
 from graph.store.base import Changes
 from graph.store.commit import operations
 from graph.store.remote.messages import Response
-from graph.store.remote.syntax import heading
+from graph.store.remote.syntax import headed
 from graph.store.sparql import iri, names_dataset
 from graph.store.updates.script import Script
 
@@ -52,7 +52,7 @@ class Dialect:
 
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""
-        return [("query", heading(text, base) + text), *dataset.parameters()]
+        return [("query", headed(text, base)), *dataset.parameters()]
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query; the standard has none."""

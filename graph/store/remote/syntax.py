@@ -11,7 +11,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph.store.base import Form
+from graph.store.iris import written_out
 from graph.store.sparql import query_error, words
+from graph.store.tokens import Token, tokens
+from graph.store.updates.checking import prologue
 from graph.terms import PREFIXES
 
 _FORMS: Final[dict[str, Form]] = {
@@ -40,12 +43,30 @@ def check_query(text: str, base: str | None = None) -> Form:
     raise AssertionError("a query without a dataset was run")
 
 
-def heading(text: str, base: str | None = None) -> str:
-    r"""The prologue with our prefixes that a text uses, for engines that do not know them.
+def headed(text: str, base: str | None = None) -> str:
+    """The text with what it declares in the order that all engines take: one base, then prefixes.
 
-    >>> heading("SELECT * { ?s a lir:Event }")
-    'PREFIX lir: <https://w3id.org/libya-kg/ontology#>\n'
+    Our own prefixes are declared where it uses them.
+
+    >>> print(headed("PREFIX e: <http://e/> BASE <http://f/> ASK { <a> a e:b, lir:Event }"))
+    BASE <http://f/>
+    PREFIX lir: <https://w3id.org/libya-kg/ontology#>
+    PREFIX e: <http://e/>
+    ASK { <a> a e:b, lir:Event }
     """
+    end = prologue(text)
+    prefixes = {f"{name}:": f"<{iri}>" for name, iri in PREFIXES.items() if f"{name}:" in text}
+    words = tokens(text[:end])
+    for word in words:
+        if word.keyword == "BASE":
+            base = _iri(next(words), base).value
+        else:
+            name = next(words).text
+            prefixes[name] = str(_iri(next(words), base))
     lines = [f"BASE <{base}>\n"] if base else []
-    lines += [f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if f"{name}:" in text]
-    return "".join(lines)
+    lines += [f"PREFIX {name} {iri}\n" for name, iri in prefixes.items()]
+    return "".join(lines) + text[end:]
+
+
+def _iri(token: Token, base: str | None) -> ox.NamedNode:
+    return written_out([token.text], f"BASE <{base}>" if base else "")[0]

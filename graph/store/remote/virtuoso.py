@@ -12,7 +12,7 @@ from graph.store.base import Changes
 from graph.store.remote import virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Parameters
 from graph.store.remote.messages import Response
-from graph.store.remote.syntax import check_query, heading
+from graph.store.remote.syntax import check_query, headed
 from graph.store.remote.virtuoso_patterns import OWN
 from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, WKT
 from graph.store.sparql import names_dataset
@@ -39,6 +39,8 @@ _NOT_IN_UNION: Final = (
 _BOOLEAN: Final = re.compile(
     rb'("datatype": "http://www\.w3\.org/2001/XMLSchema#boolean", "value": ")([01])"'
 )
+#: A blank node in JSON, whose name is none as the standard has them.
+_BLANK: Final = re.compile(rb'("type": "bnode", "value": ")nodeID://')
 _GEOMETRY: Final = re.compile(
     rb'(\^\^<|"datatype": ")(?:http://www\.openlinksw\.com/schemas/virtrdf#Geometry|%s)(?=[>"])'
     % re.escape(AS_WRITTEN).encode()
@@ -72,8 +74,8 @@ class Virtuoso(Dialect):
             dataset = Dataset(default_graphs=[UNNAMED], named_graphs=_named_in(text))
         if check_query(text, base) == "boolean":
             text = _EMPTY_GROUP.sub(r"\1{ ?s ?p ?o }", text)
-        head = _DESCRIBE + _hidden(text, dataset, own) + heading(text, base)
-        return [("query", head + text), *dataset.parameters()]
+        head = _DESCRIBE + _hidden(text, dataset, own)
+        return [("query", head + headed(text, base)), *dataset.parameters()]
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query."""
@@ -88,7 +90,7 @@ class Virtuoso(Dialect):
         return "".join(f"{step} ;\n" for step in virtuoso_updates.steps(changes))
 
     def mend(self, response: Response) -> Response:
-        """Booleans by their names, places on the map by their type; nothing of what is cut off.
+        """Booleans and blank nodes by their names, places on the map by their type, or nothing.
 
         An answer that its time limit has cut has status 200, and only a header that says so.
         """
@@ -99,7 +101,7 @@ class Virtuoso(Dialect):
             )
         if response.headers.get("x-sql-state") == _INCOMPLETE:
             raise StoreTimeoutError("the store gave up: it took too long by its own rules")
-        body = _BOOLEAN.sub(_boolean, response.body)
+        body = _BLANK.sub(rb"\1", _BOOLEAN.sub(_boolean, response.body))
         return replace(response, body=_GEOMETRY.sub(rb"\1" + WKT.encode(), body))
 
     def undone(self, response: Response) -> bool:

@@ -52,3 +52,10 @@ def asked_of(group: str, dataset: Dataset, iri: Callable[[Token], ox.NamedNode])
             end = next(closing).end
             group = f"{group[:end]} FILTER ({dataset.condition(name)}){group[end:]}"
     return f"{{ GRAPH {dataset.default} {group} }}"
+
+
+def emptying_all_but(kept: Sequence[ox.NamedNode]) -> str:
+    """The operation that empties all graphs but these and Virtuoso's own."""
+    found = "{ GRAPH ?g { ?s ?p ?o } }"
+    graphs = ", ".join([*(f"<{own}>" for own in OWN), *map(str, kept)])
+    return f"DELETE {found} WHERE {{ {found} FILTER (?g NOT IN ({graphs})) }}"

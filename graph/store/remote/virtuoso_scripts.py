@@ -18,10 +18,10 @@ from graph.store.base import Changes
 from graph.store.iris import written_out as in_full
 from graph.store.layouts.merge import UNNAMED, in_graph, named
 from graph.store.remote import virtuoso_updates
-from graph.store.remote.virtuoso_patterns import Dataset, asked_of
+from graph.store.remote.virtuoso_patterns import Dataset, asked_of, emptying_all_but
 from graph.store.tokens import Token, outline
 from graph.store.updates.script import Script
-from graph.store.updates.templates import Reader, written
+from graph.store.updates.templates import Reader, is_variable, written
 from graph.store.updates.using import merging, written_out
 
 
@@ -45,6 +45,7 @@ class _Rewriting:
         self._base = base
         self._reader = Reader(head, base)
         self._there: set[object] = {UNNAMED, *map(ox.NamedNode, graphs)}
+        self._open = False  # whether there may be others, named by a variable
         self._emptied: set[object] = set()
 
     def steps(self, operation: str) -> list[str]:
@@ -67,20 +68,23 @@ class _Rewriting:
         silent, target = _target(parts)
         if target[0].keyword == "GRAPH":
             graph = self._iri(target[1])
-            _must(silent or graph in self._there, operation, graph, "not there")
+            self._must_be_there(graph, operation, silent)
+            if parts[0].keyword == "DROP":
+                self._there.discard(graph)
             return [self._clearing(graph)]
-        targets: dict[str, set[object]] = {
-            "ALL": self._there,
-            "DEFAULT": {UNNAMED},
-            "NAMED": self._there - {UNNAMED},
-        }
-        return [self._clearing(graph) for graph in sorted(targets[target[0].keyword], key=str)]
+        if target[0].keyword == "DEFAULT":
+            return [self._clearing(UNNAMED)]
+        kept = [UNNAMED] if target[0].keyword == "NAMED" else []
+        if self._open:
+            return [emptying_all_but(kept)]
+        return [self._clearing(graph) for graph in sorted(self._there.difference(kept), key=str)]
 
     def create(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``CREATE``."""
         silent, target = _target(parts)
         graph = self._iri(target[1])
-        _must(silent or graph not in self._there, operation, graph, "already there")
+        if not silent and graph in self._there:
+            raise QueryError(f"'{operation}' cannot be done: the graph {graph} is already there")
         self._there.add(graph)
         return [f"CREATE SILENT GRAPH {graph}"]
 
@@ -92,7 +96,7 @@ class _Rewriting:
             for part in target
             if part.keyword not in ("GRAPH", "TO")
         )
-        _must(silent or source in self._there, operation, source, "not there")
+        self._must_be_there(source, operation, silent)
         self._there.add(into)
         if source == into:
             return []
@@ -116,11 +120,13 @@ class _Rewriting:
             if word.keyword in ("DELETE", "INSERT")
         ]
         where = asked_of(parts[-1].text, self._dataset(parts, graph), self._iri)
-        return "\n".join([*templates, f"WHERE {where}"])
+        return "\n".join([*templates, f"WHERE {{ {where} {virtuoso_updates.BOUND} }}"])
 
     def _template(self, group: str, graph: ox.NamedNode) -> str:
         bare = ox.DefaultGraph()
         quads = self._reader.quads(group)
+        self._open |= any(is_variable(quad.graph_name) for quad in quads)
+        self._there |= {quad.graph_name for quad in quads}
         placed = (in_graph(quad, graph) if quad.graph_name == bare else quad for quad in quads)
         return f"{{\n{written(placed)}}}"
 
@@ -145,6 +151,10 @@ class _Rewriting:
         every = f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}"
         return f"DELETE {every} WHERE {every}"
 
+    def _must_be_there(self, graph: object, operation: str, silent: bool) -> None:
+        if not (silent or self._open or graph in self._there):
+            raise QueryError(f"'{operation}' cannot be done: the graph {graph} is not there")
+
     def _iri(self, token: Token) -> ox.NamedNode:
         return in_full([token.text], self._head, self._base)[0]
 
@@ -153,11 +163,6 @@ def _target(parts: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
     """Whether an operation is silent, and what it is done to."""
     silent = parts[1].keyword == "SILENT"
     return silent, parts[2 if silent else 1 :]
-
-
-def _must(holds: bool, operation: str, graph: ox.NamedNode, why: str) -> None:
-    if not holds:
-        raise QueryError(f"'{operation}' cannot be done: the graph {graph} is {why}")
 
 
 _REWRITING: Final[dict[str, Callable[[_Rewriting, str, Sequence[Token]], list[str]]]] = {

@@ -28,6 +28,10 @@ BATCH: Final = 2000
 BLANK_BATCH: Final = 300
 
 
+#: Where a value is bound, ``INSERT`` puts things into several graphs; else it fails having done so.
+BOUND: Final = "BIND (1 AS ?libya_kg)"
+
+
 def steps(changes: Changes) -> list[str]:
     """The operations that drop, remove and add."""
     add = [_stored(quad) for quad in changes.add]
@@ -37,7 +41,7 @@ def steps(changes: Changes) -> list[str]:
     found += map(commit.insertion, _batches(quad for quad in add if not _blank(quad)))
     for some in _together([quad for quad in add if _blank(quad)]):
         insertion = commit.insertion(some).replace("INSERT DATA", "INSERT", 1)
-        found.append(f"{insertion} WHERE {{}}")
+        found.append(f"{insertion} WHERE {{ {BOUND} }}")
     return found
 
 

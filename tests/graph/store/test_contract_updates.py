@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pyoxigraph as ox
 import pytest
 
@@ -91,6 +93,23 @@ def after(store: Store, update: str) -> set[ox.Quad]:
         ("DROP NAMED", [IN_A, IN_B], []),
         ("DROP ALL", [IN_A, IN_B, BARE], []),
         (
+            "INSERT { GRAPH ?g { :s :p 1 } } WHERE { VALUES ?g { :C :D } } ; DROP NAMED",
+            [IN_A, IN_B],
+            [],
+        ),
+        (
+            "INSERT { GRAPH :C { ?s :p ?o } GRAPH :D { ?s :p ?o } } WHERE { GRAPH ?g { ?s :p ?o } "
+            "FILTER (?g IN (:A, :B)) } ; DROP GRAPH :C",
+            [],
+            [("a", "1", "D"), ("b", "2", "D")],
+        ),
+        (
+            "BASE <http://example.org/> PREFIX x: <> INSERT { GRAPH <C> { ?s x:p ?o } } "
+            "WHERE { GRAPH <A> { ?s x:p ?o } }",
+            [],
+            [("a", "1", "C")],
+        ),
+        (
             'DROP SILENT GRAPH :A ; INSERT DATA { GRAPH :A { :s :p "3" } }',
             [IN_A],
             [("s", "3", "A")],
@@ -127,6 +146,21 @@ def test_what_cannot_be_done_changes_nothing(store: Store, update: str) -> None:
             IN_B,
             BARE,
         }
+
+
+def test_a_blank_node_is_one_in_all_graphs_of_an_operation(store: Store) -> None:
+    after(store, 'INSERT DATA { GRAPH :C { _:b :p "3" } GRAPH :D { _:b :p "4" } }')
+    query = "SELECT ?x ?y { GRAPH :C { ?b :p ?x } GRAPH :D { ?b :p ?y } }"
+    with store.view() as view:
+        found = json.loads(view.query(f"PREFIX : <{EX}>\n{query}").read())["results"]["bindings"]
+    assert [(row["x"]["value"], row["y"]["value"]) for row in found] == [("3", "4")]
+
+
+def test_blank_nodes_are_found_as_such(store: Store) -> None:
+    after(store, 'INSERT DATA { GRAPH :C { [] :p "3" } }')
+    with store.view() as view:
+        found = json.loads(view.query(f'SELECT ?x {{ ?x <{EX}p> "3" }}').read())
+    assert [row["x"]["type"] for row in found["results"]["bindings"]] == ["bnode"]
 
 
 def test_blank_nodes_of_an_update_stay_together(store: Store) -> None:

@@ -100,4 +100,4 @@ def _remote(settings: Settings) -> RemoteStore:
     addresses = Addresses(settings.store, settings.store_update, settings.store_graphs)
     password = settings.store_password.get_secret_value()
     access = Access(settings.store_user, password, limits.seconds, limits.result_bytes)
-    return RemoteStore(addresses, access)
+    return RemoteStore(addresses, access, union=settings.union_default_graph)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
@@ -42,7 +42,8 @@ class Addresses:
 class Server:
     """A SPARQL 1.1 server. Threads may share it."""
 
-    def __init__(self, addresses: Addresses, access: Access) -> None:
+    def __init__(self, addresses: Addresses, access: Access, *, union: bool = True) -> None:
+        self._union = union  # whether the WHERE of an update asks all graphs together
         self._addresses = addresses
         self._caller = Caller(access)
         self._seconds = access.seconds
@@ -101,7 +102,7 @@ class Server:
             ],
         )
 
-    def update(self, text: str) -> None:
+    def update(self, text: str, parameters: Sequence[tuple[str, str]] = ()) -> None:
         """Have an update done; errors as in ``ask``, ``LimitError`` where it is too long."""
         content = text.encode()
         if len(content) > self.dialect.longest:
@@ -115,6 +116,7 @@ class Server:
             self._addresses.update or self._addresses.query,
             content=content,
             media_type="application/sparql-update",
+            parameters=parameters,
         )
         response = self._sent(request)
         if not 200 <= self._understood(response).status < 300:
@@ -155,7 +157,7 @@ class Server:
             )
         results.boolean(response)
         named = response.headers.get("server", "").partition("/")[0].strip().lower()
-        return _DIALECTS.get(named, Dialect)()
+        return _DIALECTS.get(named, Dialect)(self._union)
 
     def _sent(self, request: Request) -> Response:
         """The answer to a request, which is sent again where the engine has undone it."""

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from graph.store.base import Changes
 from graph.store.commit import catalog_record, insertion
-from graph.store.remote.dialects import Dialect
+from graph.store.remote.dialects import Dialect, Parameters
 from graph.store.remote.syntax import headed
 from graph.store.touched import Touched
 from graph.store.updates.script import Script
@@ -26,6 +26,7 @@ class Commit:
 
     text: str
     done: str
+    parameters: Parameters
 
 
 def gate(generation: int) -> str:
@@ -36,10 +37,11 @@ def gate(generation: int) -> str:
     generation: to create what is there fails, and with it the whole request.
     """
     made = f"<{LIR}generation> {generation}"
+    record = f"GRAPH ?g {{ ?load {made} }} FILTER (?g IN (<{CATALOG}>, <{GATE}>))"
     return (
         f"CREATE SILENT GRAPH <{GATE}> ;\nDROP SILENT GRAPH <{GATE}> ;\n"
         f"INSERT {{ GRAPH <{GATE}> {{ <{GATE}> {made} }} }} "
-        f"WHERE {{ GRAPH <{CATALOG}> {{ ?load {made} }} }} ;\n"
+        f"WHERE {{ {record} }} ;\n"
         f"CREATE GRAPH <{GATE}> ;\nDROP SILENT GRAPH <{GATE}> ;\n"
     )
 
@@ -63,12 +65,13 @@ def commit(
     record = [*catalog_record(generation, changes.note, changed), _signature(generation, name)]
     first, after = gate(generation) + ours, insertion(record)
     text = first + after
+    parameters: Parameters = []
     if script is not None:
         theirs = Script(script.head, dialect.rewrite(script, changes.base, graphs))
-        text = theirs.text(first, after)
-        text = headed(text, changes.base)
+        before_it, parameters = dialect.asking(script)
+        text = before_it + headed(theirs.text(first, after), changes.base)
     done = f"ASK {{ GRAPH <{CATALOG}> {{ ?load <{PREFIXES['prov']}wasGeneratedBy> <{name}> }} }}"
-    return Commit(text, done)
+    return Commit(text, done, parameters)
 
 
 def _signature(generation: int, name: str) -> ox.Quad:

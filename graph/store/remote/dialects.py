@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import uuid4
 
 from graph.errors import QueryError, StoreError
 from graph.store.base import Changes
@@ -12,7 +13,9 @@ from graph.store.commit import operations
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import headed
 from graph.store.sparql import iri, names_dataset
+from graph.store.tokens import outline
 from graph.store.updates.script import Script
+from graph.store.updates.using import with_using
 
 Parameters = list[tuple[str, str]]
 
@@ -50,6 +53,9 @@ class Dialect:
     #: The statuses by which the engine complains about what it was asked.
     refuses: tuple[int, ...] = (400, 413, 422)
 
+    def __init__(self, union: bool = True) -> None:
+        self.union = union  # whether the WHERE of an update asks all graphs together
+
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""
         return [("query", headed(text, base)), *dataset.parameters()]
@@ -66,6 +72,11 @@ class Dialect:
         """
         del base, graphs
         return script.operations
+
+    def asking(self, script: Script) -> tuple[str, Parameters]:
+        """What goes before a user's update, and beside it, so that it asks the right graphs."""
+        del script
+        return "", []
 
     def operations(self, changes: Changes) -> str:
         """The operations that drop, remove and add, each ended by a semicolon."""
@@ -99,3 +110,34 @@ class Oxigraph(Dialect):
         if dataset.union and not dataset.given and not names_dataset(text):
             parameters.append(("union-default-graph", "true"))
         return parameters
+
+    def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+        """The operations, with all graphs named where the union of all cannot be asked for."""
+        del base
+        if not self.union or not _names_default(script):
+            return script.operations
+        return [step for operation in script.operations for step in _with_union(operation, graphs)]
+
+    def asking(self, script: Script) -> tuple[str, Parameters]:
+        """The union of all graphs may be asked for where no operation says what it asks."""
+        union = self.union and not _names_default(script)
+        return "", [("using-union-graph", "true")] if union else []
+
+
+def _names_default(script: Script) -> bool:
+    """Whether an operation says what it asks, or does something to the unnamed graph."""
+    words = (part.keyword for operation in script.operations for part in outline(operation))
+    return any(word in ("USING", "WITH", "DEFAULT") for word in words)
+
+
+def _with_union(operation: str, graphs: Sequence[str]) -> list[str]:
+    """The operation asked of all these graphs and of the unnamed one, unless it says more."""
+    words = {part.keyword for part in outline(operation)}
+    if "WHERE" not in words or words & {"USING", "WITH"}:
+        return [operation]
+    unnamed = f"urn:uuid:{uuid4()}"
+    return [
+        f"COPY DEFAULT TO GRAPH <{unnamed}>",
+        with_using(operation, [unnamed, *graphs], graphs),
+        f"DROP SILENT GRAPH <{unnamed}>",
+    ]

@@ -35,8 +35,10 @@ class RemoteStore:
     #: Less than any engine has been seen to refuse in one request (Virtuoso: 10 MB).
     batch = 20_000
 
-    def __init__(self, addresses: Addresses, access: Access | None = None) -> None:
-        self._server = Server(addresses, access or Access())
+    def __init__(
+        self, addresses: Addresses, access: Access | None = None, *, union: bool = True
+    ) -> None:
+        self._server = Server(addresses, access or Access(), union=union)
         self._writing = Lock()
 
     @property
@@ -84,7 +86,7 @@ class RemoteStore:
         graphs = RemoteView(server, before).graphs() if script else []
         made = commit(changes, script, before, dialect, graphs)
         try:
-            server.update(made.text)
+            server.update(made.text, made.parameters)
         except (QueryError, StoreError) as error:
             self._settle(made, before, changes, error)
         return server.generation() if changes.update is not None else before + 1

@@ -13,8 +13,8 @@ from graph.store.remote import virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Parameters
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, headed
-from graph.store.remote.virtuoso_patterns import OWN
-from graph.store.remote.virtuoso_updates import AS_WRITTEN, NOTHING, WKT
+from graph.store.remote.virtuoso_patterns import NOTHING, OWN
+from graph.store.remote.virtuoso_updates import AS_WRITTEN, WKT
 from graph.store.sparql import names_dataset
 from graph.store.tokens import Token, keywords
 from graph.store.updates.script import Script
@@ -31,10 +31,8 @@ _LEAST_TIME: Final = 1000
 
 _DESCRIBE: Final = 'DEFINE sql:describe-mode "CBD"\n'
 _NOT_NAMED: Final = "".join(f"DEFINE input:named-graph-exclude <{graph}>\n" for graph in OWN)
-_NOT_IN_UNION: Final = (
-    "".join(f"DEFINE input:default-graph-exclude <{graph}>\n" for graph in OWN)
-    + f"DEFINE input:named-graph-exclude <{UNNAMED}>\n"
-)
+_NOT_IN_DEFAULT: Final = "".join(f"DEFINE input:default-graph-exclude <{own}>\n" for own in OWN)
+_NOT_IN_UNION: Final = f"{_NOT_IN_DEFAULT}DEFINE input:named-graph-exclude <{UNNAMED}>\n"
 
 _BOOLEAN: Final = re.compile(
     rb'("datatype": "http://www\.w3\.org/2001/XMLSchema#boolean", "value": ")([01])"'
@@ -83,7 +81,12 @@ class Virtuoso(Dialect):
 
     def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
         """The operations of a user's update without what Virtuoso leaves undone or half done."""
-        return virtuoso_scripts.rewritten(script, base, graphs)
+        return virtuoso_scripts.rewritten(script, base, graphs, union=self.union)
+
+    def asking(self, script: Script) -> tuple[str, Parameters]:
+        """The union of all graphs has none of Virtuoso's own."""
+        del script
+        return _NOT_IN_DEFAULT if self.union else "", []
 
     def operations(self, changes: Changes) -> str:
         """The operations that drop, remove and add, each ended by a semicolon."""

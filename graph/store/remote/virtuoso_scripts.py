@@ -18,33 +18,44 @@ from graph.store.base import Changes
 from graph.store.iris import written_out as in_full
 from graph.store.layouts.merge import UNNAMED, in_graph, named
 from graph.store.remote import virtuoso_updates
-from graph.store.remote.virtuoso_patterns import Dataset, asked_of, emptying_all_but
+from graph.store.remote.virtuoso_patterns import (
+    EVERYTHING,
+    NOTHING,
+    Dataset,
+    Patterns,
+    emptying_all_but,
+)
 from graph.store.tokens import Token, outline
 from graph.store.updates.script import Script
 from graph.store.updates.templates import Reader, is_variable, written
 from graph.store.updates.using import merging, written_out
 
 
-def rewritten(script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+def rewritten(
+    script: Script, base: str | None, graphs: Sequence[str], *, union: bool = True
+) -> list[str]:
     """The operations of a user's update, none of which fails when others have been done.
 
-    ``graphs`` are those there are. Raises ``QueryError`` for what cannot be done to them.
+    ``graphs`` are those there are; ``union`` says whether ``WHERE`` asks all of them together.
+    Raises ``QueryError`` for what cannot be done to them.
 
     >>> rewritten(Script("", ["DROP NAMED"]), None, ["http://example.org/g"])
     ['CLEAR SILENT GRAPH <http://example.org/g>']
     """
-    rewriting = _Rewriting(script.head, base, graphs)
+    rewriting = _Rewriting(script.head, base, graphs, union)
     return [step for operation in script.operations for step in rewriting.steps(operation)]
 
 
 class _Rewriting:
     """One script: the declarations it stands under, and the graphs there are at its operations."""
 
-    def __init__(self, head: str, base: str | None, graphs: Sequence[str]) -> None:
+    def __init__(self, head: str, base: str | None, graphs: Sequence[str], union: bool) -> None:
         self._head = head
         self._base = base
         self._reader = Reader(head, base)
-        self._there: set[object] = {UNNAMED, *map(ox.NamedNode, graphs)}
+        self._default = None if union else UNNAMED
+        self._patterns = Patterns(union, self._iri)
+        self._there = {UNNAMED, *map(ox.NamedNode, graphs)}
         self._open = False  # whether there may be others, named by a variable
         self._emptied: set[object] = set()
 
@@ -57,11 +68,12 @@ class _Rewriting:
         """``INSERT`` and ``DELETE``, with ``DATA`` or with ``WHERE``."""
         if parts[1].keyword == "DATA":
             quads = list(map(named, self._reader.quads(parts[2].text)))
-            self._there |= {quad.graph_name for quad in quads}
+            self._there |= _graphs(quads)
             inserts = parts[0].keyword == "INSERT"
             return virtuoso_updates.steps(Changes(add=quads) if inserts else Changes(remove=quads))
         step = merging(written_out(operation))
-        return [*step.before, self._modification(outline(step.operation)), *step.after]
+        modifications = [*step.before, step.operation]
+        return [*(self._modification(outline(each)) for each in modifications), *step.after]
 
     def empty(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``CLEAR`` and ``DROP``: graphs with nothing in them are not told from none."""
@@ -102,9 +114,8 @@ class _Rewriting:
             return []
         before = [] if parts[0].keyword == "ADD" else [self._clearing(into)]
         after = [self._clearing(source)] if parts[0].keyword == "MOVE" else []
-        every = "{ ?s ?p ?o }"
-        copying = f"INSERT {{ GRAPH {into} {every} }} WHERE {{ GRAPH {source} {every} }}"
-        return [*before, copying, *after]
+        found = self._patterns.within(source, EVERYTHING)
+        return [*before, f"INSERT {{ GRAPH {into} {EVERYTHING} }} WHERE {{ {found} }}", *after]
 
     def load(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``LOAD``."""
@@ -119,37 +130,37 @@ class _Rewriting:
             for word, group in pairwise(parts)
             if word.keyword in ("DELETE", "INSERT")
         ]
-        where = asked_of(parts[-1].text, self._dataset(parts, graph), self._iri)
+        where = self._patterns.asked_of(parts[-1].text, self._dataset(parts))
         return "\n".join([*templates, f"WHERE {{ {where} {virtuoso_updates.BOUND} }}"])
 
     def _template(self, group: str, graph: ox.NamedNode) -> str:
         bare = ox.DefaultGraph()
         quads = self._reader.quads(group)
         self._open |= any(is_variable(quad.graph_name) for quad in quads)
-        self._there |= {quad.graph_name for quad in quads}
+        self._there |= _graphs(quads)
         placed = (in_graph(quad, graph) if quad.graph_name == bare else quad for quad in quads)
         return f"{{\n{written(placed)}}}"
 
-    def _dataset(self, parts: Sequence[Token], graph: ox.NamedNode) -> Dataset:
-        """What a modification is asked of; that graph, and any named one, unless it says more."""
+    def _dataset(self, parts: Sequence[Token]) -> Dataset:
+        """What a modification is asked of."""
         using = [
             pair
             for pair in zip(parts, parts[1:], parts[2:], strict=False)
             if pair[0].keyword == "USING"
         ]
         if not using:
-            return Dataset(graph)
+            return Dataset(self._iri(parts[1]) if parts[0].keyword == "WITH" else self._default)
         defaults = [self._iri(name) for _, name, _ in using if name.keyword != "NAMED"]
         others = [self._iri(name) for _, word, name in using if word.keyword == "NAMED"]
-        return Dataset(defaults[0] if defaults else virtuoso_updates.NOTHING, others)
+        return Dataset(defaults[0] if defaults else NOTHING, others)
 
-    def _clearing(self, graph: object) -> str:
+    def _clearing(self, graph: ox.NamedNode) -> str:
         """The operation that empties a graph, which is never the same twice."""
         if graph not in self._emptied:
             self._emptied.add(graph)
             return f"CLEAR SILENT GRAPH {graph}"
-        every = f"{{ GRAPH {graph} {{ ?s ?p ?o }} }}"
-        return f"DELETE {every} WHERE {every}"
+        found = self._patterns.within(graph, EVERYTHING)
+        return f"DELETE {{ GRAPH {graph} {EVERYTHING} }} WHERE {{ {found} }}"
 
     def _must_be_there(self, graph: object, operation: str, silent: bool) -> None:
         if not (silent or self._open or graph in self._there):
@@ -157,6 +168,10 @@ class _Rewriting:
 
     def _iri(self, token: Token) -> ox.NamedNode:
         return in_full([token.text], self._head, self._base)[0]
+
+
+def _graphs(quads: Sequence[ox.Quad]) -> set[ox.NamedNode]:
+    return {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
 
 
 def _target(parts: Sequence[Token]) -> tuple[bool, Sequence[Token]]:

@@ -14,9 +14,6 @@ from graph.store.layouts.merge import named
 from graph.store.sparql import iri
 from graph.terms import BASE, PREFIXES, UNNAMED
 
-#: A graph that nobody has.
-NOTHING: Final = ox.NamedNode("urn:x-libya-kg:nothing")
-
 #: The type of places on the map, and the one they are kept with: of its own type Virtuoso keeps
 #: them as numbers of single precision.
 WKT: Final = PREFIXES["geo"] + "wktLiteral"

@@ -43,6 +43,22 @@ def after(store: Store, update: str) -> set[ox.Quad]:
         ("DELETE WHERE { GRAPH :A { ?s ?p ?o } }", [IN_A], []),
         ("DELETE WHERE { :u ?p ?o }", [BARE], []),
         ("DELETE WHERE { GRAPH ?g { :b ?p ?o } }", [IN_B], []),
+        (
+            "INSERT { GRAPH :C { ?s :p ?o } } WHERE { ?s :p ?o }",
+            [],
+            [("a", "1", "C"), ("b", "2", "C"), ("u", "7", "C")],
+        ),
+        (
+            "INSERT { GRAPH :C { ?s :p ?o } } USING :A WHERE { ?s :p ?o } ; "
+            'INSERT { GRAPH :C { ?s :p "x" } } WHERE { ?s :p ?o FILTER (?s != :a) }',
+            [],
+            [("a", "1", "C"), ("b", "x", "C"), ("u", "x", "C")],
+        ),
+        (
+            'DELETE { ?s :p ?o } INSERT { ?s :p "x" } WHERE { ?s :p ?o }',
+            [BARE],
+            [("a", "x", None), ("b", "x", None), ("u", "x", None)],
+        ),
         ("INSERT { ?s :p ?o } WHERE { GRAPH :A { ?s :p ?o } }", [], [("a", "1", None)]),
         ("INSERT { GRAPH :C { ?s :p ?o } } WHERE { GRAPH :A { ?s :p ?o } }", [], [("a", "1", "C")]),
         ('INSERT { GRAPH :C { :s :p "x" } } WHERE { GRAPH :A { ?s :p "99" } }', [], []),

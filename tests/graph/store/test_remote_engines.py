@@ -155,6 +155,16 @@ def test_the_unnamed_graph_is_asked_and_emptied(store: RemoteStore) -> None:
         assert values(view, everything, union=False) == []
 
 
+def test_without_the_union_where_asks_the_unnamed_graph(engine: Engine) -> None:
+    bare = ox.Quad(ox.NamedNode(EX + "u"), ox.NamedNode(EX + "p"), ox.Literal(7))
+    update = f"INSERT {{ GRAPH <{B}> {{ ?s <{EX}p> ?o }} }} WHERE {{ ?s <{EX}p> ?o {{other}} }}"
+    with closing(RemoteStore(engine.addresses, union=False)) as store:
+        store.apply(Changes(add=[bare, quad("s")]))
+        store.apply(Changes(update=update.replace("{other}", f"GRAPH <{A}> {{ ?t ?q ?r }}")))
+        with store.view() as view:
+            assert set(view.quads(B)) == {quad("u", 7, B)}
+
+
 def test_dropping_named_graphs_keeps_the_unnamed_one(store: RemoteStore) -> None:
     bare = ox.Quad(ox.NamedNode(EX + "s"), ox.NamedNode(EX + "p"), ox.Literal("x"))
     store.apply(Changes(add=[bare, quad("a"), quad("b", graph=B)]))

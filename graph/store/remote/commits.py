@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from graph.store.base import Changes
 from graph.store.commit import catalog_record, insertion
-from graph.store.remote.dialects import Dialect, Parameters
+from graph.store.remote.dialects import Dialect, Graphs, Parameters
 from graph.store.remote.syntax import headed
 from graph.store.touched import Touched
 from graph.store.updates.script import Script
@@ -47,12 +47,12 @@ def gate(generation: int) -> str:
 
 
 def commit(
-    changes: Changes, script: Script | None, before: int, dialect: Dialect, graphs: list[str]
+    changes: Changes, script: Script | None, before: int, dialect: Dialect, graphs: Graphs
 ) -> Commit:
     """The update that takes a store from the generation ``before`` to the next.
 
-    ``script`` is the user's update in the changes, ``graphs`` are those there are, for dialects
-    that need to know before it.
+    ``script`` is the user's update in the changes, ``graphs`` finds out those there are, for
+    dialects that need to know before it.
     """
     generation = before + 1
     touched = Touched(graph for graph in changes.drop if graph is not None)

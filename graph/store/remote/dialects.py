@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
@@ -18,6 +18,9 @@ from graph.store.updates.script import Script
 from graph.store.updates.using import with_using
 
 Parameters = list[tuple[str, str]]
+
+#: Finds out which graphs there are, which takes long where there is much in them.
+Graphs = Callable[[], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Dialect:
         del seconds
         return []
 
-    def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
-        """The operations of a user's update in the engine's words; ``graphs`` are those there are.
+    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> list[str]:
+        """The operations of a user's update in the engine's words.
 
         Raises ``QueryError`` for what the engine cannot do whole or not at all.
         """
@@ -111,12 +114,13 @@ class Oxigraph(Dialect):
             parameters.append(("union-default-graph", "true"))
         return parameters
 
-    def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> list[str]:
         """The operations, with all graphs named where the union of all cannot be asked for."""
         del base
         if not self.union or not _names_default(script):
             return script.operations
-        return [step for operation in script.operations for step in _with_union(operation, graphs)]
+        there = graphs()
+        return [step for operation in script.operations for step in _with_union(operation, there)]
 
     def asking(self, script: Script) -> tuple[str, Parameters]:
         """The union of all graphs may be asked for where no operation says what it asks."""

@@ -83,8 +83,7 @@ class RemoteStore:
         if changes.expect not in (None, before):
             raise StaleError(f"made from {changes.expect}, but it is {before} now")
         dialect = server.dialect
-        graphs = RemoteView(server, before).graphs() if script else []
-        made = commit(changes, script, before, dialect, graphs)
+        made = commit(changes, script, before, dialect, RemoteView(server, before).graphs)
         try:
             server.update(made.text, made.parameters)
         except (QueryError, StoreError) as error:
@@ -104,9 +103,8 @@ class RemoteStore:
                 f"whether it was committed is not known; look when it answers again: {error}"
             ) from gone
         if now != before:
-            with suppress(
-                QueryError, StoreError
-            ):  # an engine may keep what was done until it failed
+            # An engine may keep what was done until it failed.
+            with suppress(QueryError, StoreError):
                 self._server.update(f"DROP SILENT GRAPH <{GATE}>")
             raise StaleError(f"made from {before}, but it is {now} now") from error
         if isinstance(error, QueryError) and changes.update is None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from graph.errors import LimitError, QueryError, StoreError, StoreTimeoutError
 from graph.store.base import Changes
 from graph.store.remote import virtuoso_scripts, virtuoso_updates
-from graph.store.remote.dialects import Dataset, Dialect, Parameters
+from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, headed
 from graph.store.remote.virtuoso_patterns import NOTHING, OWN
@@ -79,7 +78,7 @@ class Virtuoso(Dialect):
         """The parameters that tell the engine when to give up a query."""
         return [("timeout", str(max(_LEAST_TIME, round(seconds * 1000))))]
 
-    def rewrite(self, script: Script, base: str | None, graphs: Sequence[str]) -> list[str]:
+    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> list[str]:
         """The operations of a user's update without what Virtuoso leaves undone or half done."""
         return virtuoso_scripts.rewritten(script, base, graphs, union=self.union)
 

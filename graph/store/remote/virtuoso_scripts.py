@@ -8,6 +8,7 @@ on whole graphs is done once, however often it is written. So every graph is nam
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,7 @@ from graph.store.base import Changes
 from graph.store.iris import written_out as in_full
 from graph.store.layouts.merge import UNNAMED, in_graph, named
 from graph.store.remote import virtuoso_updates
+from graph.store.remote.dialects import Graphs
 from graph.store.remote.virtuoso_patterns import (
     EVERYTHING,
     NOTHING,
@@ -31,15 +33,13 @@ from graph.store.updates.templates import Reader, is_variable, written
 from graph.store.updates.using import merging, written_out
 
 
-def rewritten(
-    script: Script, base: str | None, graphs: Sequence[str], *, union: bool = True
-) -> list[str]:
+def rewritten(script: Script, base: str | None, graphs: Graphs, *, union: bool = True) -> list[str]:
     """The operations of a user's update, none of which fails when others have been done.
 
-    ``graphs`` are those there are; ``union`` says whether ``WHERE`` asks all of them together.
+    ``graphs`` finds out those there are; ``union``: ``WHERE`` asks all of them together.
     Raises ``QueryError`` for what cannot be done to them.
 
-    >>> rewritten(Script("", ["DROP NAMED"]), None, ["http://example.org/g"])
+    >>> rewritten(Script("", ["DROP NAMED"]), None, lambda: ["http://example.org/g"])
     ['CLEAR SILENT GRAPH <http://example.org/g>']
     """
     rewriting = _Rewriting(script.head, base, graphs, union)
@@ -49,15 +49,17 @@ def rewritten(
 class _Rewriting:
     """One script: the declarations it stands under, and the graphs there are at its operations."""
 
-    def __init__(self, head: str, base: str | None, graphs: Sequence[str], union: bool) -> None:
+    def __init__(self, head: str, base: str | None, graphs: Graphs, union: bool) -> None:
         self._head = head
         self._base = base
         self._reader = Reader(head, base)
         self._default = None if union else UNNAMED
         self._patterns = Patterns(union, self._iri)
-        self._there = {UNNAMED, *map(ox.NamedNode, graphs)}
+        self._graphs = graphs
+        self._made: set[ox.NamedNode] = {UNNAMED}
+        self._dropped: set[ox.NamedNode] = set()
         self._open = False  # whether there may be others, named by a variable
-        self._emptied: set[object] = set()
+        self._emptied: set[ox.NamedNode] = set()
 
     def steps(self, operation: str) -> list[str]:
         """The operations that do the same as one of the user's."""
@@ -68,7 +70,7 @@ class _Rewriting:
         """``INSERT`` and ``DELETE``, with ``DATA`` or with ``WHERE``."""
         if parts[1].keyword == "DATA":
             quads = list(map(named, self._reader.quads(parts[2].text)))
-            self._there |= _graphs(quads)
+            self._made |= _graphs(quads)
             inserts = parts[0].keyword == "INSERT"
             return virtuoso_updates.steps(Changes(add=quads) if inserts else Changes(remove=quads))
         step = merging(written_out(operation))
@@ -81,23 +83,24 @@ class _Rewriting:
         if target[0].keyword == "GRAPH":
             graph = self._iri(target[1])
             self._must_be_there(graph, operation, silent)
-            if parts[0].keyword == "DROP":
-                self._there.discard(graph)
+            self._note(parts[0], {graph})
             return [self._clearing(graph)]
         if target[0].keyword == "DEFAULT":
             return [self._clearing(UNNAMED)]
         kept = [UNNAMED] if target[0].keyword == "NAMED" else []
         if self._open:
             return [emptying_all_but(kept)]
-        return [self._clearing(graph) for graph in sorted(self._there.difference(kept), key=str)]
+        emptied = (self._made | self._found).difference(kept)
+        self._note(parts[0], emptied)
+        return [self._clearing(graph) for graph in sorted(emptied, key=str)]
 
     def create(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``CREATE``."""
         silent, target = _target(parts)
         graph = self._iri(target[1])
-        if not silent and graph in self._there:
+        if not silent and self._is_there(graph):
             raise QueryError(f"'{operation}' cannot be done: the graph {graph} is already there")
-        self._there.add(graph)
+        self._made.add(graph)
         return [f"CREATE SILENT GRAPH {graph}"]
 
     def transfer(self, operation: str, parts: Sequence[Token]) -> list[str]:
@@ -109,7 +112,7 @@ class _Rewriting:
             if part.keyword not in ("GRAPH", "TO")
         )
         self._must_be_there(source, operation, silent)
-        self._there.add(into)
+        self._made.add(into)
         if source == into:
             return []
         before = [] if parts[0].keyword == "ADD" else [self._clearing(into)]
@@ -137,7 +140,7 @@ class _Rewriting:
         bare = ox.DefaultGraph()
         quads = self._reader.quads(group)
         self._open |= any(is_variable(quad.graph_name) for quad in quads)
-        self._there |= _graphs(quads)
+        self._made |= _graphs(quads)
         placed = (in_graph(quad, graph) if quad.graph_name == bare else quad for quad in quads)
         return f"{{\n{written(placed)}}}"
 
@@ -162,8 +165,21 @@ class _Rewriting:
         found = self._patterns.within(graph, EVERYTHING)
         return f"DELETE {{ GRAPH {graph} {EVERYTHING} }} WHERE {{ {found} }}"
 
-    def _must_be_there(self, graph: object, operation: str, silent: bool) -> None:
-        if not (silent or self._open or graph in self._there):
+    def _note(self, word: Token, emptied: set[ox.NamedNode]) -> None:
+        """What is cleared is there; what is dropped is not."""
+        if word.keyword == "DROP":
+            self._made -= emptied - {UNNAMED}
+            self._dropped |= emptied - {UNNAMED}
+
+    @cached_property
+    def _found(self) -> set[ox.NamedNode]:
+        return set(map(ox.NamedNode, self._graphs()))
+
+    def _is_there(self, graph: ox.NamedNode) -> bool:
+        return graph in self._made or (graph not in self._dropped and graph in self._found)
+
+    def _must_be_there(self, graph: ox.NamedNode, operation: str, silent: bool) -> None:
+        if not (silent or self._open or self._is_there(graph)):
             raise QueryError(f"'{operation}' cannot be done: the graph {graph} is not there")
 
     def _iri(self, token: Token) -> ox.NamedNode:

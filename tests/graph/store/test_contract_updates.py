@@ -1,4 +1,4 @@
-"""An update does the same on every store there is: on disk, in processes, on other engines."""
+"""An update does the same on disk and on other engines (processes have the store on disk)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,12 @@ import pytest
 
 from graph.errors import QueryError
 from graph.store.base import Changes, Store
+from graph.store.embedded import EmbeddedStore
 from graph.terms import CATALOG
+
+pytestmark = pytest.mark.parametrize(
+    "store", [EmbeddedStore, "oxigraph_server", "virtuoso_server"], indirect=True
+)
 
 EX = "http://example.org/"
 P = ox.NamedNode(EX + "p")
@@ -118,6 +123,11 @@ def after(store: Store, update: str) -> set[ox.Quad]:
             "FILTER (?g IN (:A, :B)) } ; DROP GRAPH :C",
             [],
             [("a", "1", "D"), ("b", "2", "D")],
+        ),
+        (
+            'DROP ALL ; CREATE GRAPH :A ; INSERT DATA { GRAPH :A { :s :p "3" } }',
+            [IN_A, IN_B, BARE],
+            [("s", "3", "A")],
         ),
         (
             "BASE <http://example.org/> PREFIX x: <> INSERT { GRAPH <C> { ?s x:p ?o } } "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Semaphore
 from typing import IO, Any, Final, cast
 
 from graph.errors import LibyaKgError, StoreError
@@ -17,6 +17,9 @@ from graph.store.remote.messages import Call
 
 #: How many bytes of a result are handed on at once.
 _PIECE: Final = 64 * 1024
+
+#: How many pieces may lie there that the event loop has not taken.
+_AHEAD: Final = 4
 
 #: What writes a result: it calls ``begin`` for something to write to.
 Begin = Callable[[Form, str], IO[bytes]]
@@ -35,6 +38,7 @@ class Stream:
         self._loop = asyncio.get_running_loop()
         self._going = Event()
         self._going.set()
+        self._room = Semaphore(_AHEAD)
         self._pieces = Pieces(memoryview(bytearray(_PIECE)), self._hand_on)
 
     def stop(self, why: LibyaKgError) -> None:
@@ -65,12 +69,16 @@ class Stream:
         return cast(IO[bytes], self._pieces)
 
     def _hand_on(self, piece: memoryview) -> None:
-        if not self._going.wait(min(self._call.left(math.inf), self._seconds)):
+        patience = min(self._call.left(math.inf), self._seconds)
+        if not (self._going.wait(patience) and self._room.acquire(timeout=patience)):
             raise limits.over_time(self._seconds)
         if self._call.why is not None:
             raise self._call.why
-        if piece:
-            self._tell(self.exchange.data, bytes(piece))
+        self._tell(self._take, bytes(piece))
+
+    def _take(self, piece: bytes) -> None:
+        self.exchange.data(piece)
+        self._room.release()
 
     def _flow(self, on: bool) -> None:
         (self._going.set if on else self._going.clear)()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pyoxigraph as ox
@@ -15,7 +16,9 @@ from graph.store.processes.engine import Reply
 from graph.store.processes.limits import MIB, Limits
 from graph.store.question import Question
 from graph.store.remote.engine import RemoteEngine
+from graph.store.remote.messages import Call
 from graph.store.remote.store import RemoteStore
+from graph.store.remote.streaming import Stream
 from tests.graph.store.engines import Engine, oxigraph
 
 GRAPH = "http://example.org/graph"
@@ -80,6 +83,20 @@ def test_a_long_graph_comes_in_parts_and_whole(engine: Engine) -> None:
         assert {quad.triple for quad in triples} == {quad.triple for quad in quads()}
 
     run(engine, test)
+
+
+def test_no_more_is_read_than_is_taken() -> None:
+    """A busy event loop does not leave a heap of pieces to itself."""
+
+    async def test() -> None:
+        stream = Stream(Call(), 0.05, 1 << 30, lambda: None)
+        with ThreadPoolExecutor(1) as thread:
+            handing_on = thread.submit(
+                lambda: [stream._hand_on(memoryview(b"x")) for _ in range(9)]
+            )
+            assert isinstance(handing_on.exception(), LimitError)  # nothing is taken meanwhile
+
+    asyncio.run(test())
 
 
 def test_a_result_that_is_too_long_is_cut(engine: Engine) -> None:

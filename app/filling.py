@@ -16,6 +16,7 @@ from graph.errors import LibyaKgError, StoreBusyError, StoreUnavailableError
 from graph.load import load_seed, load_vocabularies
 from graph.loading.held import any_report
 from graph.store.base import Store
+from graph.store.undisturbed import undisturbed
 
 #: How long to wait for a folder that another process holds: one that was killed lets go of it at
 #: once, but not before. In seconds.
@@ -39,9 +40,12 @@ def filled(settings: Settings) -> None:
 
 def fill(store: Store) -> None:
     """Bring the ontology up to date; load the seed data where there is no report yet."""
-    with store.view() as view:
-        empty = not any_report(view)
-    if not empty:
+
+    def has_reports() -> bool:
+        with store.view() as view:
+            return any_report(view)
+
+    if undisturbed(has_reports):
         load_vocabularies(store)
         return
     with options.progress("loading the seed data") as progress:

@@ -9,20 +9,17 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from graph import resources, terms
-from graph.errors import NotFoundError, StaleError
+from graph.errors import NotFoundError
 from graph.loading import held
 from graph.loading.checks import check_shapes
 from graph.loading.difference import Difference, Progress, loading, withdrawing
 from graph.records.files import Located, check_references, read_all
 from graph.records.model import ReportFile
 from graph.store.base import Changes, Store, View
+from graph.store.undisturbed import undisturbed
 
 #: The files of the ontology folder that are data too, and their graphs.
 VOCABULARIES = {"lir.ttl": terms.ONTOLOGY, "topics.ttl": terms.TOPICS}
-
-
-#: How often a load starts again because others commit all the time, before it gives up.
-TRIES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +82,12 @@ def load_files(
     Raises:
         RecordError: with every problem of every file.
     """
-    with store.view() as view:
-        files = read_all(paths, held.Holdings(view))
+
+    def read() -> Sequence[Located]:
+        with store.view() as view:
+            return read_all(paths, held.Holdings(view))
+
+    files = undisturbed(read)
     return load(store, files, dry_run=dry_run, shapes=shapes, progress=progress)
 
 
@@ -114,13 +115,18 @@ def load_seed(store: Store, *, progress: Progress = _silent) -> LoadReport:
 def load_vocabularies(store: Store) -> int:
     """Load the ontology and the topics where they are not held as they are; the generation."""
     graphs = {graph: _parse(name, graph) for name, graph in VOCABULARIES.items()}
-    with store.view() as view:
-        new = [g for g, quads in graphs.items() if _shape(quads) != _shape(list(view.quads(g)))]
-        generation = view.generation
-    if not new:
-        return generation
-    add = [quad for graph in new for quad in graphs[graph]]
-    return store.apply(Changes(drop=new, add=add, note="load the ontology and the topics"))
+
+    def attempt() -> int:
+        with store.view() as view:
+            new = [g for g, quads in graphs.items() if _shape(quads) != _shape(list(view.quads(g)))]
+            generation = view.generation
+        if not new:
+            return generation
+        add = [quad for graph in new for quad in graphs[graph]]
+        note = "load the ontology and the topics"
+        return store.apply(Changes(drop=new, add=add, note=note, expect=generation))
+
+    return undisturbed(attempt)
 
 
 def _parse(name: str, graph: str) -> list[ox.Quad]:
@@ -144,15 +150,13 @@ def _commit(
     dry_run: bool,
 ) -> LoadReport:
     """Commit what ``change`` finds to do; again, if somebody else committed meanwhile."""
-    for tries_left in reversed(range(TRIES)):
+
+    def attempt() -> LoadReport:
         with store.view() as view:
             difference, generation = change(view), view.generation
-        try:
-            if difference and not dry_run:
-                generation = store.apply(difference.changes(note, generation))
-            break
-        except StaleError:
-            if not tries_left:
-                raise
-    added, removed = len(difference.add), len(difference.remove)
-    return LoadReport(added, removed, difference.unchanged, reports, generation)
+        if difference and not dry_run:
+            generation = store.apply(difference.changes(note, generation))
+        added, removed = len(difference.add), len(difference.remove)
+        return LoadReport(added, removed, difference.unchanged, reports, generation)
+
+    return undisturbed(attempt)

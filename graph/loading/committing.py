@@ -19,6 +19,7 @@ from graph.loading.difference import Difference
 from graph.rdf.shapes import Suspects, explain, suspects
 from graph.rdf.sieve.columns import columns
 from graph.store.base import Changes, Packed, Store, View
+from graph.store.undisturbed import undisturbed
 
 #: What the catalog says of a commit besides its time.
 Mark = Mapping[ox.NamedNode, ox.Literal | ox.NamedNode]
@@ -77,7 +78,7 @@ class Committing:
             RecordError: not all of it may be added.
         """
         self.finish()
-        changes = self._changes(batch, mark)
+        changes = undisturbed(lambda: self._changes(batch, mark))
         assert changes.packed is not None
         writing = self._writer.submit(self._store.apply, changes)
         self._waiting = _Waiting(batch, mark, changes.packed.count, writing)
@@ -101,7 +102,7 @@ class Committing:
         Raises:
             RecordError: not all of it may be added.
         """
-        packed = self._changes(batch, {}).packed
+        packed = undisturbed(lambda: self._changes(batch, {})).packed
         return packed.count if packed else 0
 
     def _changes(self, batch: Batch, mark: Mark) -> Changes:

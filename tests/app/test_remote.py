@@ -11,10 +11,10 @@ import httpx2 as httpx
 import pytest
 from starlette.testclient import TestClient
 
+from app.filling import filled
 from app.main import create_app
 from app.settings import Settings
 from benchmarks.engines import free_port
-from graph.load import load_seed
 from graph.store.base import Changes
 from graph.store.remote.store import RemoteStore
 from tests.app.services import in_thread
@@ -58,8 +58,8 @@ def served(
     """A client of a service on the seed data, which each server in turn keeps."""
     folder = tmp_path_factory.mktemp("virtuoso")
     with oxigraph() if request.param == "oxigraph" else virtuoso(folder) as engine:
-        with closing(RemoteStore(engine.addresses)) as store:
-            load_seed(store)
+        with ThreadPoolExecutor(2) as pool:  # as two services do that begin together
+            list(pool.map(filled, [settings(engine)] * 2))
         app = create_app(settings(engine))
         with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
             yield client

@@ -8,16 +8,16 @@ from typing import Final, TypeVar
 
 from graph.errors import StaleError
 
-#: How often work is begun before it is given up.
+#: How often work is begun before it is given up, unless told.
 TRIES: Final = 10
 
 T = TypeVar("T")
 
 
-def undisturbed(work: Callable[[], T]) -> T:
+def undisturbed(work: Callable[[], T], tries: int = TRIES) -> T:
     """What the work gives; it is begun again where somebody has committed meanwhile.
 
-    Raises ``StaleError`` where that happens each time.
+    Raises ``StaleError`` where that happens each of these times.
 
     >>> found = iter([StaleError("made from 1, but it is 2 now"), 7])
     >>> def work():
@@ -28,7 +28,7 @@ def undisturbed(work: Callable[[], T]) -> T:
     >>> undisturbed(work)
     7
     """
-    for _ in range(TRIES - 1):
+    for _ in range(tries - 1):
         with suppress(StaleError):
             return work()
     return work()

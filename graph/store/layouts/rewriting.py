@@ -14,6 +14,7 @@ import pyoxigraph as ox
 from graph.store.layouts import merge
 from graph.store.layouts.merge import UNNAMED
 from graph.store.tokens import Token, outline
+from graph.store.updates.script import target_of
 from graph.store.updates.templates import Reader, is_variable, written
 
 
@@ -75,7 +76,7 @@ def _modified(modify: _Modify) -> list[str]:
 
 def _empty(operation: str, parts: Sequence[Token], reader: Reader) -> list[str]:  # noqa: ARG001
     """``CLEAR`` and ``DROP``."""
-    target = _without_silent(parts[1:])
+    _, target = target_of(parts)
     if target[0].keyword == "DEFAULT":
         return merge.dropping(UNNAMED)
     if target[0].keyword == "ALL":
@@ -88,10 +89,10 @@ def _empty(operation: str, parts: Sequence[Token], reader: Reader) -> list[str]:
 
 def _transfer(operation: str, parts: Sequence[Token], reader: Reader) -> list[str]:  # noqa: ARG001
     """``ADD``, ``COPY`` and ``MOVE``."""
-    graphs = [part for part in _without_silent(parts[1:]) if part.keyword not in ("GRAPH", "TO")]
+    silent, ends = target_of(parts)
+    graphs = [part for part in ends if part.keyword not in ("GRAPH", "TO")]
     source, target = (str(UNNAMED) if part.keyword == "DEFAULT" else part.text for part in graphs)
-    silent = "SILENT " if parts[1].keyword == "SILENT" else ""
-    done = f"{parts[0].text} {silent}GRAPH {source} TO GRAPH {target}"
+    done = f"{parts[0].text} {'SILENT ' if silent else ''}GRAPH {source} TO GRAPH {target}"
     if parts[0].keyword == "ADD":
         return [done]
     return [merge.forgetting(target), done, merge.remembering(target), merge.KEPT]
@@ -106,10 +107,6 @@ def _load(operation: str, parts: Sequence[Token], reader: Reader) -> list[str]: 
 
 def _create(operation: str, parts: Sequence[Token], reader: Reader) -> list[str]:  # noqa: ARG001
     return [operation]
-
-
-def _without_silent(parts: Sequence[Token]) -> Sequence[Token]:
-    return parts[1:] if parts[0].keyword == "SILENT" else parts
 
 
 _REWRITING: Final[dict[str, Callable[[str, Sequence[Token], Reader], list[str]]]] = {

@@ -22,11 +22,14 @@ GATE: Final = GRAPH + "gate"
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit on top of a generation: its text, and the question whether it was done."""
+    """A commit on top of a generation, and the question whether it was done.
+
+    It is a text, with ``parameters`` beside it.
+    """
 
     text: str
-    done: str
     parameters: Parameters
+    done: str
 
 
 def gate(generation: int) -> str:
@@ -67,11 +70,11 @@ def commit(
     text = first + after
     parameters: Parameters = []
     if script is not None:
-        theirs = Script(script.head, dialect.rewrite(script, changes.base, graphs))
-        before_it, parameters = dialect.asking(script)
-        text = before_it + headed(theirs.text(first, after), changes.base)
+        theirs = dialect.rewrite(script, changes.base, graphs)
+        whole = Script(script.head, theirs.operations).text(first, after)
+        text, parameters = theirs.before + headed(whole, changes.base), theirs.parameters
     done = f"ASK {{ GRAPH <{CATALOG}> {{ ?load <{PREFIXES['prov']}wasGeneratedBy> <{name}> }} }}"
-    return Commit(text, done, parameters)
+    return Commit(text, parameters, done)
 
 
 def _signature(generation: int, name: str) -> ox.Quad:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import uuid4
 
 from graph.errors import QueryError, StoreError
@@ -42,6 +42,15 @@ class Dataset:
         return [("default-graph-uri", iri(graph).value) for graph in self.default_graphs] + named
 
 
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A user's update as an engine takes it: its operations, what goes before and beside them."""
+
+    operations: list[str]
+    before: str = ""
+    parameters: Parameters = field(default_factory=list)
+
+
 class Dialect:
     """SPARQL 1.1 as it is written, on an engine whose default graph is the union of all graphs."""
 
@@ -68,18 +77,13 @@ class Dialect:
         del seconds
         return []
 
-    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> list[str]:
-        """The operations of a user's update in the engine's words.
+    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> Rewritten:
+        """A user's update in the engine's words.
 
         Raises ``QueryError`` for what the engine cannot do whole or not at all.
         """
         del base, graphs
-        return script.operations
-
-    def asking(self, script: Script) -> tuple[str, Parameters]:
-        """What goes before a user's update, and beside it, so that it asks the right graphs."""
-        del script
-        return "", []
+        return Rewritten(script.operations)
 
     def operations(self, changes: Changes) -> str:
         """The operations that drop, remove and add, each ended by a semicolon."""
@@ -114,18 +118,14 @@ class Oxigraph(Dialect):
             parameters.append(("union-default-graph", "true"))
         return parameters
 
-    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> list[str]:
-        """The operations, with all graphs named where the union of all cannot be asked for."""
-        del base
-        if not self.union or not _names_default(script):
-            return script.operations
+    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> Rewritten:
+        """The same update, asked of the union; of all graphs by their names where it may not be."""
+        if not self.union:
+            return super().rewrite(script, base, graphs)
+        if not _names_default(script):
+            return Rewritten(script.operations, parameters=[("using-union-graph", "true")])
         there = graphs()
-        return [step for operation in script.operations for step in _with_union(operation, there)]
-
-    def asking(self, script: Script) -> tuple[str, Parameters]:
-        """The union of all graphs may be asked for where no operation says what it asks."""
-        union = self.union and not _names_default(script)
-        return "", [("using-union-graph", "true")] if union else []
+        return Rewritten([step for each in script.operations for step in _with_union(each, there)])
 
 
 def _names_default(script: Script) -> bool:

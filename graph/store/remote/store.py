@@ -18,10 +18,11 @@ from graph.store.remote.commits import GATE, Commit, commit
 from graph.store.remote.dialects import Dataset
 from graph.store.remote.messages import Access, Call
 from graph.store.remote.view import RemoteView
+from graph.store.undisturbed import undisturbed
 from graph.store.updates.script import Script
 from graph.store.updates.translation import checked
 
-#: How often a commit that expects no generation starts again because another writer was faster.
+#: How often a commit that expects no generation is begun: another writer may be faster.
 TRIES: Final = 5
 
 
@@ -66,13 +67,10 @@ class RemoteStore:
             documents=(),
         )
         with self._writing:
-            for tries_left in reversed(range(TRIES)):
-                try:
-                    return self._apply(held, script, self._server.during(call))
-                except StaleError:
-                    if held.expect is not None or not tries_left:
-                        raise
-        raise AssertionError("unreachable")
+            return undisturbed(
+                lambda: self._apply(held, script, self._server.during(call)),
+                tries=TRIES if held.expect is None else 1,
+            )
 
     def close(self) -> None:
         """Close the connections."""
@@ -82,8 +80,7 @@ class RemoteStore:
         before = server.generation()
         if changes.expect not in (None, before):
             raise StaleError(f"made from {changes.expect}, but it is {before} now")
-        dialect = server.dialect
-        made = commit(changes, script, before, dialect, RemoteView(server, before).graphs)
+        made = commit(changes, script, before, server.dialect, RemoteView(server, before).graphs)
         try:
             server.update(made.text, made.parameters)
         except (QueryError, StoreError) as error:

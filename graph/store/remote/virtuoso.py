@@ -9,7 +9,7 @@ from typing import Final
 from graph.errors import LimitError, QueryError, StoreError, StoreTimeoutError
 from graph.store.base import Changes
 from graph.store.remote import virtuoso_scripts, virtuoso_updates
-from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters
+from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters, Rewritten
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, headed
 from graph.store.remote.virtuoso_patterns import NOTHING, OWN
@@ -78,14 +78,10 @@ class Virtuoso(Dialect):
         """The parameters that tell the engine when to give up a query."""
         return [("timeout", str(max(_LEAST_TIME, round(seconds * 1000))))]
 
-    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> list[str]:
-        """The operations of a user's update without what Virtuoso leaves undone or half done."""
-        return virtuoso_scripts.rewritten(script, base, graphs, union=self.union)
-
-    def asking(self, script: Script) -> tuple[str, Parameters]:
-        """The union of all graphs has none of Virtuoso's own."""
-        del script
-        return _NOT_IN_DEFAULT if self.union else "", []
+    def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> Rewritten:
+        """The update without what Virtuoso leaves undone or half done, and without its graphs."""
+        operations = virtuoso_scripts.rewritten(script, base, graphs, union=self.union)
+        return Rewritten(operations, before=_NOT_IN_DEFAULT if self.union else "")
 
     def operations(self, changes: Changes) -> str:
         """The operations that drop, remove and add, each ended by a semicolon."""

@@ -27,7 +27,7 @@ EVERYTHING: Final = "{ ?s ?p ?o }"
 
 
 @dataclass(frozen=True, slots=True)
-class Dataset:
+class Scope:
     """What a pattern is asked of where it names no graph, and the graphs it may name if not any.
 
     ``default`` is one graph, or nothing for the union of all.
@@ -40,7 +40,7 @@ class Dataset:
         """What holds for a graph that a pattern names."""
         if self.named is not None:
             return _among(graph, self.named)
-        return f"{graph} NOT IN ({', '.join(f'<{own}>' for own in OWN)})"
+        return _apart(graph)
 
 
 class Patterns:
@@ -62,14 +62,14 @@ class Patterns:
         variable = f"?libya_kg_{next(self._numbers)}"
         return f"GRAPH {variable} {group} FILTER ({_among(variable, [graph])})"
 
-    def asked_of(self, group: str, dataset: Dataset) -> str:
-        """The group in braces, asked of that dataset.
+    def asked_of(self, group: str, scope: Scope) -> str:
+        """The group in braces, asked of what is in scope.
 
         >>> patterns = Patterns(False, lambda token: ox.NamedNode("http://e/g"))
-        >>> patterns.asked_of("{ ?s ?p ?o }", Dataset(ox.NamedNode("http://e/g")))
+        >>> patterns.asked_of("{ ?s ?p ?o }", Scope(ox.NamedNode("http://e/g")))
         '{ GRAPH <http://e/g> { ?s ?p ?o } }'
         """
-        default = dataset.default if _asks_default(group) else None
+        default = scope.default if _asks_default(group) else None
         found = list(tokens(group))
         for position, token in reversed(list(enumerate(found))):
             if token.keyword == "GRAPH":
@@ -77,18 +77,18 @@ class Patterns:
                 closing = (each for each in rest if each.text == "}" and each.depth == token.depth)
                 end = next(closing).end
                 inner = group[rest[0].start : end]
-                group = group[: token.start] + self._named(name, inner, dataset) + group[end:]
+                group = group[: token.start] + self._named(name, inner, scope) + group[end:]
         return group if default is None else f"{{ {self.within(default, group)} }}"
 
-    def _named(self, name: Token, inner: str, dataset: Dataset) -> str:
+    def _named(self, name: Token, inner: str, scope: Scope) -> str:
         """A group that is asked of a graph it names."""
         if name.kind == "variable":
-            return f"GRAPH {name.text} {inner} FILTER ({dataset.condition(name.text)})"
+            return f"GRAPH {name.text} {inner} FILTER ({scope.condition(name.text)})"
         graph = self._iri(name)
         pattern = self.within(graph, inner)
-        if dataset.named is None:
+        if scope.named is None:
             return pattern
-        return f"{pattern} FILTER ({_among(str(graph), dataset.named)})"
+        return f"{pattern} FILTER ({_among(str(graph), scope.named)})"
 
 
 def _asks_default(group: str) -> bool:
@@ -100,8 +100,11 @@ def _asks_default(group: str) -> bool:
 def emptying_all_but(kept: Sequence[ox.NamedNode]) -> str:
     """The operation that empties all graphs but these and Virtuoso's own."""
     found = f"{{ GRAPH ?g {EVERYTHING} }}"
-    graphs = ", ".join([*(f"<{own}>" for own in OWN), *map(str, kept)])
-    return f"DELETE {found} WHERE {{ {found} FILTER (?g NOT IN ({graphs})) }}"
+    return f"DELETE {found} WHERE {{ {found} FILTER ({_apart('?g', kept)}) }}"
+
+
+def _apart(graph: str, graphs: Sequence[ox.NamedNode] = ()) -> str:
+    return f"{graph} NOT IN ({', '.join(map(str, [*map(ox.NamedNode, OWN), *graphs]))})"
 
 
 def _among(graph: str, graphs: Sequence[ox.NamedNode]) -> str:

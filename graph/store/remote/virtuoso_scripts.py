@@ -23,12 +23,12 @@ from graph.store.remote.dialects import Graphs
 from graph.store.remote.virtuoso_patterns import (
     EVERYTHING,
     NOTHING,
-    Dataset,
     Patterns,
+    Scope,
     emptying_all_but,
 )
 from graph.store.tokens import Token, outline
-from graph.store.updates.script import Script
+from graph.store.updates.script import Script, target_of
 from graph.store.updates.templates import Reader, is_variable, written
 from graph.store.updates.using import merging, written_out
 
@@ -79,7 +79,7 @@ class _Rewriting:
 
     def empty(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``CLEAR`` and ``DROP``: graphs with nothing in them are not told from none."""
-        silent, target = _target(parts)
+        silent, target = target_of(parts)
         if target[0].keyword == "GRAPH":
             graph = self._iri(target[1])
             self._must_be_there(graph, operation, silent)
@@ -96,7 +96,7 @@ class _Rewriting:
 
     def create(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``CREATE``."""
-        silent, target = _target(parts)
+        silent, target = target_of(parts)
         graph = self._iri(target[1])
         if not silent and self._is_there(graph):
             raise QueryError(f"'{operation}' cannot be done: the graph {graph} is already there")
@@ -105,7 +105,7 @@ class _Rewriting:
 
     def transfer(self, operation: str, parts: Sequence[Token]) -> list[str]:
         """``ADD``, ``COPY`` and ``MOVE``."""
-        silent, target = _target(parts)
+        silent, target = target_of(parts)
         source, into = (
             UNNAMED if part.keyword == "DEFAULT" else self._iri(part)
             for part in target
@@ -133,7 +133,7 @@ class _Rewriting:
             for word, group in pairwise(parts)
             if word.keyword in ("DELETE", "INSERT")
         ]
-        where = self._patterns.asked_of(parts[-1].text, self._dataset(parts))
+        where = self._patterns.asked_of(parts[-1].text, self._scope(parts))
         return "\n".join([*templates, f"WHERE {{ {where} {virtuoso_updates.BOUND} }}"])
 
     def _template(self, group: str, graph: ox.NamedNode) -> str:
@@ -144,7 +144,7 @@ class _Rewriting:
         placed = (in_graph(quad, graph) if quad.graph_name == bare else quad for quad in quads)
         return f"{{\n{written(placed)}}}"
 
-    def _dataset(self, parts: Sequence[Token]) -> Dataset:
+    def _scope(self, parts: Sequence[Token]) -> Scope:
         """What a modification is asked of."""
         using = [
             pair
@@ -152,10 +152,10 @@ class _Rewriting:
             if pair[0].keyword == "USING"
         ]
         if not using:
-            return Dataset(self._iri(parts[1]) if parts[0].keyword == "WITH" else self._default)
+            return Scope(self._iri(parts[1]) if parts[0].keyword == "WITH" else self._default)
         defaults = [self._iri(name) for _, name, _ in using if name.keyword != "NAMED"]
         others = [self._iri(name) for _, word, name in using if word.keyword == "NAMED"]
-        return Dataset(defaults[0] if defaults else NOTHING, others)
+        return Scope(defaults[0] if defaults else NOTHING, others)
 
     def _clearing(self, graph: ox.NamedNode) -> str:
         """The operation that empties a graph, which is never the same twice."""
@@ -188,12 +188,6 @@ class _Rewriting:
 
 def _graphs(quads: Sequence[ox.Quad]) -> set[ox.NamedNode]:
     return {quad.graph_name for quad in quads if isinstance(quad.graph_name, ox.NamedNode)}
-
-
-def _target(parts: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
-    """Whether an operation is silent, and what it is done to."""
-    silent = parts[1].keyword == "SILENT"
-    return silent, parts[2 if silent else 1 :]
 
 
 _REWRITING: Final[dict[str, Callable[[_Rewriting, str, Sequence[Token]], list[str]]]] = {

@@ -24,7 +24,6 @@ AS_WRITTEN: Final = BASE + "as-written#wktLiteral"
 BATCH: Final = 2000
 BLANK_BATCH: Final = 300
 
-
 #: Where a value is bound, ``INSERT`` puts things into several graphs; else it fails having done so.
 BOUND: Final = "BIND (1 AS ?libya_kg)"
 

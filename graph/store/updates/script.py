@@ -14,7 +14,7 @@ from typing import Final
 from graph.errors import QueryError
 from graph.store.iris import written_out
 from graph.store.outbound import refuse_outbound
-from graph.store.tokens import outline, tokens
+from graph.store.tokens import Token, outline, tokens
 from graph.store.updates.checking import check_update, parse_update
 
 #: What declarations begin with, and how many tokens each has.
@@ -74,6 +74,17 @@ def read(update: str, base: str | None = None, allow: Sequence[str] = ()) -> Scr
     script = Script(first[0].declared, [each for each in operations if each])
     _check_parting(script, base)
     return script
+
+
+def target_of(parts: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
+    """Whether an operation on whole graphs is silent, and what it is done to, by its outline.
+
+    >>> silent, target = target_of(outline("CLEAR SILENT GRAPH <http://e/g>"))
+    >>> silent, [part.text for part in target]
+    (True, ['GRAPH', '<http://e/g>'])
+    """
+    silent = parts[1].keyword == "SILENT"
+    return silent, parts[2 if silent else 1 :]
 
 
 def _check_parting(script: Script, base: str | None) -> None:

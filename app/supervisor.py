@@ -27,14 +27,9 @@ WELL: Final = 10.0
 FIRST_PAUSE: Final = 0.05
 LONGEST_PAUSE: Final = 30.0
 
-#: What ends us, and how the process is told. One whose terminal is closed, or whose Ctrl-\ was
-#: pressed, is to end as well: otherwise it would take itself for one whose supervisor was killed.
-ENDS: Final = {
-    signal.SIGTERM: signal.SIGTERM,
-    signal.SIGINT: signal.SIGINT,
-    signal.SIGHUP: signal.SIGTERM,
-    signal.SIGQUIT: signal.SIGTERM,
-}
+#: What ends us. One whose terminal is closed, or whose Ctrl-\ was pressed, is to end as well:
+#: otherwise the process would take itself for one whose supervisor was killed.
+ENDS: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT)
 
 #: What goes to the process before the signal, so that it knows that our end is meant.
 WORD: Final = b"end"
@@ -51,7 +46,6 @@ class Supervisor:
         self._start = start
         self._again = again
         self._process: Child | None = None
-        self._told: int | None = None
         self._stopping = Event()
 
     def run(self) -> int:
@@ -82,8 +76,8 @@ class Supervisor:
     def _once(self) -> int:
         """Start the process and wait for its end: the code it exits with, or minus the signal."""
         self._process = process = self._start()
-        if self._told is not None:  # it came while there was nobody to pass it on to
-            self._pass_on(self._told)
+        if self._stopping.is_set():  # it came while there was nobody to pass it on to
+            self._tell(signal.SIGTERM)
         while process.returncode is None:
             # Where we are the first process of a container, orphans are ours to bury as well.
             ended, status = os.wait()
@@ -93,15 +87,23 @@ class Supervisor:
             process.stdin.close()
         return process.returncode
 
-    def _pass_on(self, number: int, frame: FrameType | None = None) -> None:  # noqa: ARG002
-        self._told = number
+    def _pass_on(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
+        """Tell the process to end; whoever presses Ctrl-C again does not wait for its clients.
+
+        Not by SIGINT the first time: before the process has a way of its own to end, Python makes
+        an exception of that one, and loses it where it comes while an object is given up.
+        """
+        again = self._stopping.is_set() and number == signal.SIGINT
         self._stopping.set()
+        self._tell(signal.SIGINT if again else signal.SIGTERM)
+
+    def _tell(self, number: signal.Signals) -> None:
         process = self._process
         if process is not None and process.returncode is None:
             with suppress(OSError):  # it has ended in this moment
                 if process.stdin is not None:
                     os.write(process.stdin.fileno(), WORD)
-                os.kill(process.pid, ENDS[signal.Signals(number)])
+                os.kill(process.pid, number)
 
 
 def next_pause(last: float, lived: float) -> float:

@@ -7,9 +7,11 @@ one takes its place (``app.watch``).
 from __future__ import annotations
 
 import gc
+import signal
 import socket
 import sys
 from contextlib import suppress
+from math import ceil
 from threading import Thread
 
 import click
@@ -34,10 +36,16 @@ def serve(settings: Settings, listening: socket.socket) -> int:
     gc.freeze()
     level = settings.log_level
     requests = level in (LogLevel.DEBUG, LogLevel.INFO)  # else its lines are made for nothing
-    config = uvicorn.Config(app, log_level=level.value, access_log=requests)
+    # A client that does not read what it asked for would be waited for without end.
+    patience = ceil(settings.time_limit) + 1
+    config = uvicorn.Config(
+        app,
+        log_level=level.value,
+        access_log=requests,
+        timeout_graceful_shutdown=patience,
+    )
     server = uvicorn.Server(config)
-    with suppress(KeyboardInterrupt):
-        server.run(sockets=[listening])
+    server.run(sockets=[listening])
     return 0 if server.started else StoreFailure.exit_code
 
 
@@ -60,6 +68,7 @@ def _greeting(address: str) -> str:
 
 def main(arguments: list[str]) -> int:
     """Serve with the settings of the environment."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # who presses Ctrl-C again wants no traceback
     listening = int(arguments[0])
     Thread(target=stand_in, args=(sys.stdin.fileno(), listening), daemon=True).start()
     try:

@@ -19,6 +19,9 @@ from graph.store.embedded import EmbeddedStore
 from tests.app.services import Served, serving
 from tests.dying.moments import Moments
 
+#: Its result is longer than any client takes in without reading.
+ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+
 
 def test_it_serves_the_seed_data_and_keeps_them(tmp_path: Path) -> None:
     with serving(tmp_path / "store") as first:
@@ -66,6 +69,19 @@ def test_an_ordinary_end_is_the_end_of_all(
         served.process.send_signal(number)
         assert served.process.wait(timeout=60) == 0
         served.rest()
+
+
+def test_the_end_does_not_wait_for_a_client_that_does_not_read(
+    seeded: Path, tmp_path: Path
+) -> None:
+    environment = {"LIBYA_KG_TIME_LIMIT": "1"}
+    with (
+        serving(copytree(seeded, tmp_path / "store"), environment) as served,
+        httpx.stream("GET", f"{served.address}/sparql", params={"query": ENDLESS}) as answer,
+    ):
+        assert answer.status_code == 200
+        served.process.send_signal(signal.SIGTERM)
+        assert served.process.wait(timeout=60) == 0
 
 
 def reports(served: Served) -> int:

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 WATCH = """
 import subprocess, sys
 from app.supervisor import Supervisor
@@ -57,15 +59,31 @@ def test_after_that_a_store_that_is_held_is_waited_for(tmp_path: Path) -> None:
     assert (code, "with code 3" in said) == (1, True)
 
 
-def test_being_told_to_end_passes_on_and_ends_both(tmp_path: Path) -> None:
-    script = "exec 3<&0; trap 'echo told; exit 9' TERM INT; cat <&3 >/dev/null & echo ready; wait"
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        with watched(tmp_path, script) as both:
-            assert both.stdout is not None
-            assert both.stdout.readline() == "ready\n"
-            both.send_signal(number)
-            assert both.communicate(timeout=60) == ("told\n", "")
-        assert both.returncode == 0
+#: Says which signals come, until it has had as many as its place says.
+LISTENS = """exec 3<&0; n=0
+heard() {{ echo $1; n=$((n + 1)); [ $n -lt {} ] || exit 9; }}
+trap 'heard TERM' TERM; trap 'heard INT' INT
+cat <&3 >/dev/null & echo ready; while :; do wait; done"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGQUIT])
+def test_being_told_to_end_passes_on_and_ends_both(tmp_path: Path, number: signal.Signals) -> None:
+    with watched(tmp_path, LISTENS.format(1)) as both:
+        assert both.stdout is not None
+        assert both.stdout.readline() == "ready\n"
+        both.send_signal(number)
+        assert both.communicate(timeout=60) == ("TERM\n", "")
+    assert both.returncode == 0
+
+
+def test_who_presses_ctrl_c_again_is_known_to_be_impatient(tmp_path: Path) -> None:
+    with watched(tmp_path, LISTENS.format(2)) as both:
+        assert both.stdout is not None
+        assert both.stdout.readline() == "ready\n"
+        both.send_signal(signal.SIGINT)
+        assert both.stdout.readline() == "TERM\n"
+        both.send_signal(signal.SIGINT)
+        assert both.communicate(timeout=60) == ("INT\n", "")
 
 
 def test_one_that_dies_young_again_and_again_can_be_told_to_end(tmp_path: Path) -> None:

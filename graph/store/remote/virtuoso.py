@@ -22,6 +22,9 @@ from graph.terms import UNNAMED
 #: What it calls an answer of which only a part was ready in time.
 _INCOMPLETE: Final = "S1TAT"
 
+#: What it says when it has given up: in a plan's step, in a transitive one, in another thread.
+_GAVE_UP: Final = (b"Virtuoso S1T00", b"Virtuoso 42000 Error TN", b"Virtuoso HY008")
+
 #: What it calls a transaction that it has undone.
 _DEADLOCK: Final = b"Virtuoso 40001"
 
@@ -111,7 +114,7 @@ class Virtuoso(Dialect):
         if response.status < 400 or not response.body.startswith(b"Virtuoso "):
             return super().refusal(response)
         said = response.said.partition(" SPARQL query:")[0]
-        if response.body.startswith((b"Virtuoso S1T00", b"Virtuoso 42000 Error TN")):
+        if response.body.startswith(_GAVE_UP):
             return StoreTimeoutError(f"the store gave up: {said}")
         if self.undone(response):
             return StoreError(f"the store could not commit; try again: {said}")

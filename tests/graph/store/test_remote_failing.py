@@ -180,10 +180,14 @@ def test_a_result_may_be_no_longer_than_allowed(server: Callable[..., Addresses]
     assert caught.value.limit == "result bytes"
 
 
+def refused(said: str) -> bytes:
+    """What Virtuoso answers where it fails."""
+    return http(f"Virtuoso {said}", "text/plain", "500 SPARQL Request Failed")
+
+
 def deadlocked(count: int) -> list[bytes]:
-    """What Virtuoso says when it has undone a request in favour of another one."""
-    said = "Virtuoso 40001 Error SR172: Transaction deadlocked"
-    return [http(said, "text/plain", "500 SPARQL Request Failed")] * count
+    """What it says when it has undone a request in favour of another one."""
+    return [refused("40001 Error SR172: Transaction deadlocked")] * count
 
 
 VIRTUOSO = http(TRUE).replace(b"\r\n", b"\r\nServer: Virtuoso/07.20\r\n", 1)
@@ -202,6 +206,25 @@ def test_what_the_engine_always_undoes_may_be_tried_later(server: Callable[..., 
         store.view(),
     ):
         pass
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "S1T00 Error SR171: Transaction timed out",
+        "42000 Error TN...: Exceeded 1000000000 bytes in transitive temp memory",
+        "HY008 Error SR203: Async statement killed by SQLCancel.",
+    ],
+)
+def test_an_engine_that_gives_up_may_say_so_in_many_ways(
+    server: Callable[..., Addresses], said: str
+) -> None:
+    with (
+        closing(RemoteStore(server(VIRTUOSO, http(EMPTY), refused(said)))) as store,
+        store.view() as view,
+        pytest.raises(StoreTimeoutError, match="gave up"),
+    ):
+        view.query("SELECT * { ?s ?p ?o }")
 
 
 def test_a_commit_whose_fate_is_not_known_says_so(server: Callable[..., Addresses]) -> None:

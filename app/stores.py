@@ -99,5 +99,7 @@ def _remote(settings: Settings) -> RemoteStore:
     limits = settings.limits
     addresses = Addresses(settings.store, settings.store_update, settings.store_graphs)
     password = settings.store_password.get_secret_value()
-    access = Access(settings.store_user, password, limits.seconds, limits.result_bytes)
+    access = Access(
+        settings.store_user, password, limits.seconds, limits.result_bytes, limits.reader_memory
+    )
     return RemoteStore(addresses, access, union=settings.union_default_graph)

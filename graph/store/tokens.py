@@ -26,6 +26,7 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SIGNS: Final = {"comment": "", "iri": "<>", "name": "<>", "text": '""', "variable": "$"}
 _SILENT: Final = frozenset({"comment", "text"})
 
 
@@ -86,6 +87,15 @@ def keywords(sparql: str) -> list[Token]:
     return [token for token in tokens(sparql) if token.kind == "word" or token.text in "{}"]
 
 
+def shape(sparql: str) -> str:
+    """The text with its words in upper case, and a sign for what may have any letters in it.
+
+    >>> shape("ask { ?a e:p+ 'it is', 2 } # none")
+    'ASK { $ <> + "" , 2 }'
+    """
+    return " ".join(_TOKEN.sub(_sign, sparql).split())
+
+
 def _matches(sparql: str) -> Iterator[tuple[re.Match[str], int]]:
     depth = 0
     for match in _TOKEN.finditer(sparql):
@@ -94,6 +104,11 @@ def _matches(sparql: str) -> Iterator[tuple[re.Match[str], int]]:
         depth -= match[0] == "}"
         yield match, depth
         depth += match[0] == "{"
+
+
+def _sign(match: re.Match[str]) -> str:
+    sign = _SIGNS.get(match.lastgroup or "")
+    return f" {match[0].upper() if sign is None else sign} "
 
 
 def _token(match: re.Match[str], depth: int) -> Token:

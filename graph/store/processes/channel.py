@@ -27,6 +27,14 @@ class Channel:
         if sent < sum(map(len, parts)):
             self.socket.sendall(memoryview(b"".join(parts))[sent:])
 
+    def send_before(self, deadline: float, sent: bytes) -> None:
+        """The same for one who waits no longer; raises ``TimeoutError`` after the deadline."""
+        self.socket.settimeout(_left(deadline))
+        try:
+            self.socket.sendall(sent)
+        finally:
+            self.socket.settimeout(None)
+
     def linger(self, seconds: float) -> None:
         """Stay awake until the other end says something, for so long at most.
 

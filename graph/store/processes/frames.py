@@ -22,11 +22,13 @@ TIDY: Final = b"T"
 
 #: From child to parent: what kind of result it is; some of it; all of it was sent; what went wrong.
 #: Or, instead of the first three: what kind it is, and where in the memory of both all of it lies.
+#: Or, before anything: what it has to be given.
 HEAD: Final = b"H"
 DATA: Final = b"D"
 PLACED: Final = b"P"
 END: Final = b"E"
 FAILED: Final = b"F"
+NEEDS: Final = b"N"
 
 #: How long the bytes of one frame may be.
 LONGEST: Final = 0xFFFF_FFFF

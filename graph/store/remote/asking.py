@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from copy import copy
 from dataclasses import dataclass
 from threading import Lock
@@ -16,6 +16,7 @@ from graph.store import bind
 from graph.store.base import Form
 from graph.store.remote import results
 from graph.store.remote.dialects import Dataset, Dialect, Oxigraph
+from graph.store.remote.excerpts.excerpt import Excerpt, excerpt
 from graph.store.remote.http import Caller
 from graph.store.remote.messages import Access, Call, Request, Response
 from graph.store.remote.virtuoso import Virtuoso
@@ -46,7 +47,7 @@ class Server:
         self._union = union  # whether the WHERE of an update asks all graphs together
         self._addresses = addresses
         self._caller = Caller(access)
-        self._seconds = access.seconds
+        self._access = access
         self._call: Call | None = None
         self._recognised: list[Dialect] = []  # shared with the copies for calls
         self._finding = Lock()
@@ -91,6 +92,10 @@ class Server:
         with self._caller.open(request, self._call) as response:
             yield self._understood(response)
 
+    def excerpt(self) -> AbstractContextManager[Excerpt]:
+        """A process of ours that answers a query from what this server answers to simple ones."""
+        return excerpt(self._access.memory, self._call or Call(), self._access.seconds)
+
     def _question(self, text: str, form: Form, dataset: Dataset, base: str | None) -> Request:
         return Request(
             "POST",
@@ -98,7 +103,7 @@ class Server:
             accept=results.asked_for(form),
             form=[
                 *self.dialect.query(text, dataset, base),
-                *self.dialect.patience((self._call or Call()).left(self._seconds)),
+                *self.dialect.patience((self._call or Call()).left(self._access.seconds)),
             ],
         )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from graph.errors import QueryError, StoreError
+from graph.store import datasets
 from graph.store.base import Changes
 from graph.store.commit import operations
 from graph.store.remote.messages import Response
@@ -35,6 +36,14 @@ class Dataset:
     def given(self) -> bool:
         """Whether the request names graphs."""
         return bool(self.default_graphs or self.named_graphs)
+
+    def or_of(self, text: str, base: str | None) -> Dataset:
+        """This one where it names graphs, else the one that a query names, if it does."""
+        written = None if self.given else datasets.written(text, base)
+        if written is None:
+            return self
+        graphs = [[graph.value for graph in some] for some in (written.default, written.named)]
+        return Dataset(self.union, *graphs)
 
     def parameters(self) -> Parameters:
         """The graphs as parameters of the protocol."""
@@ -71,6 +80,11 @@ class Dialect:
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""
         return [("query", headed(text, base)), *dataset.parameters()]
+
+    def keeps_to_the_standard(self, text: str) -> bool:
+        """Whether the engine answers a query as the standard has it; else it is answered here."""
+        del text
+        return True
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query; the standard has none."""

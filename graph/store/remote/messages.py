@@ -51,12 +51,16 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Who we are and how patient: ``seconds`` for a whole exchange, ``size`` in bytes."""
+    """Who we are and how patient: ``seconds`` for a whole exchange, ``size`` of it in bytes.
+
+    ``memory`` is for a process of ours that answers what the server would answer otherwise.
+    """
 
     user: str = ""
     password: str = field(default="", repr=False)
     seconds: float = 30.0
     size: int = 256 * 1024 * 1024
+    memory: int = 1024 * 1024 * 1024
 
 
 class Call:

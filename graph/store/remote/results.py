@@ -8,7 +8,6 @@ answer at all is noticed before anything is passed on.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import IO, Final
 
 import pyoxigraph as ox
@@ -31,18 +30,11 @@ def asked_for(form: Form) -> str:
     return GRAPH if form == "graph" else SOLUTIONS
 
 
-def rewritten(response: Response, form: Form, media_type: str) -> bytes:
-    """The result of a query in the format that was asked for.
+def write(response: Response, form: Form, media_type: str, output: IO[bytes]) -> None:
+    """Write the result of a query in the format that was asked for, as it is read.
 
     Raises ``StoreUnavailableError`` when the body is none.
     """
-    output = BytesIO()
-    write(response, form, media_type, output)
-    return output.getvalue()
-
-
-def write(response: Response, form: Form, media_type: str, output: IO[bytes]) -> None:
-    """The same, written as it is read."""
     if form == "graph":
         syntax = ox.RdfFormat.from_media_type(media_type)
         ox.serialize(triples(response), output, format=syntax, prefixes=PREFIXES)

@@ -6,6 +6,7 @@ written into a query can keep it busy for long.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -13,7 +14,7 @@ import pyoxigraph as ox
 from graph.store.base import Form
 from graph.store.iris import written_out
 from graph.store.sparql import query_error, words
-from graph.store.tokens import Token, tokens
+from graph.store.tokens import Token, keywords, tokens
 from graph.store.updates.checking import prologue
 from graph.terms import PREFIXES
 
@@ -23,6 +24,8 @@ _FORMS: Final[dict[str, Form]] = {
     "CONSTRUCT": "graph",
     "DESCRIBE": "graph",
 }
+
+_FROM: Final = re.compile(r"\s+(NAMED\s+)?(<[^>]*>|[\w.-]*:[\w.:%-]*)", re.IGNORECASE)
 
 #: No dataset: refused by the engine after it has parsed the query and before it runs it.
 _NOT_A_DATASET: Final[Any] = object()
@@ -66,6 +69,19 @@ def headed(text: str, base: str | None = None) -> str:
     lines = [f"BASE <{base}>\n"] if base else []
     lines += [f"PREFIX {name} {iri}\n" for name, iri in prefixes.items()]
     return "".join(lines) + text[end:]
+
+
+def without_dataset(text: str) -> str:
+    """The query without its own dataset, and everything else where it was.
+
+    >>> without_dataset("SELECT * FROM <e:g> { ?s ?p ?o }")
+    'SELECT *            { ?s ?p ?o }'
+    """
+    for word in reversed([word for word in keywords(text) if word.keyword == "FROM"]):
+        clause = _FROM.match(text, word.end)
+        if clause:
+            text = text[: word.start] + " " * (clause.end() - word.start) + text[clause.end() :]
+    return text
 
 
 def _iri(token: Token, base: str | None) -> ox.NamedNode:

@@ -8,13 +8,12 @@ from typing import Final
 
 from graph.errors import LimitError, QueryError, StoreError, StoreTimeoutError
 from graph.store.base import Changes
-from graph.store.remote import virtuoso_scripts, virtuoso_updates
+from graph.store.remote import virtuoso_queries, virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters, Rewritten
 from graph.store.remote.messages import Response
-from graph.store.remote.syntax import check_query, headed
+from graph.store.remote.syntax import check_query, headed, without_dataset
 from graph.store.remote.virtuoso_patterns import NOTHING, OWN
 from graph.store.remote.virtuoso_updates import AS_WRITTEN, WKT
-from graph.store.sparql import names_dataset
 from graph.store.tokens import Token, keywords
 from graph.store.updates.script import Script
 from graph.terms import UNNAMED
@@ -48,7 +47,6 @@ _GEOMETRY: Final = re.compile(
 #: Is there such a graph? Virtuoso says yes to this whatever there is.
 _EMPTY_GROUP: Final = re.compile(r"(\bGRAPH\s*<[^<>]*>\s*)\{\s*\}", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\s*<([^<>]*)>")
-_FROM: Final = re.compile(r"\s+(NAMED\s+)?(<[^>]*>|[\w.-]*:[\w.:%-]*)", re.IGNORECASE)
 
 
 class Virtuoso(Dialect):
@@ -60,22 +58,24 @@ class Virtuoso(Dialect):
 
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""
-        own = names_dataset(text)
+        dataset = dataset.or_of(text, base)
         if dataset.given:
+            text = without_dataset(text)
             dataset = replace(
                 dataset,
                 default_graphs=dataset.default_graphs or [NOTHING.value],
                 named_graphs=dataset.named_graphs or [NOTHING.value],
             )
-            text = _without_dataset(text) if own else text
-        elif own and not re.search(r"\bFROM\s+NAMED\b", text, re.IGNORECASE):
-            dataset = Dataset(named_graphs=[NOTHING.value])
-        elif not own and not dataset.union:
+        elif not dataset.union:
             dataset = Dataset(default_graphs=[UNNAMED], named_graphs=_named_in(text))
         if check_query(text, base) == "boolean":
             text = _EMPTY_GROUP.sub(r"\1{ ?s ?p ?o }", text)
-        head = _DESCRIBE + _hidden(text, dataset, own)
+        head = _DESCRIBE + _hidden(text, dataset)
         return [("query", head + headed(text, base)), *dataset.parameters()]
+
+    def keeps_to_the_standard(self, text: str) -> bool:
+        """Whether it answers a query as the standard has it."""
+        return virtuoso_queries.keeps_to_the_standard(text, union=self.union)
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query."""
@@ -135,12 +135,12 @@ def _named_in(text: str) -> list[str]:
     return [match[1] for match in found if match] if all(found) else []
 
 
-def _hidden(text: str, dataset: Dataset, own: bool) -> str:
+def _hidden(text: str, dataset: Dataset) -> str:
     """What keeps Virtuoso's own graphs out, where a query does not say which graphs it means.
 
     In a query that names a graph, Virtuoso would find nothing in that one.
     """
-    if own or dataset.named_graphs or any(_constant(text, word) for word in keywords(text)):
+    if dataset.named_graphs or any(_constant(text, word) for word in keywords(text)):
         return ""
     return _NOT_NAMED + ("" if dataset.default_graphs else _NOT_IN_UNION)
 
@@ -148,12 +148,3 @@ def _hidden(text: str, dataset: Dataset, own: bool) -> str:
 def _constant(text: str, word: Token) -> bool:
     """Whether a word begins a pattern in one graph, named by its IRI."""
     return word.keyword == "GRAPH" and not re.match(r"\s*[?$]", text[word.end : word.end + 20])
-
-
-def _without_dataset(text: str) -> str:
-    """The query without its own dataset: the request's goes before it."""
-    for word in reversed([word for word in keywords(text) if word.keyword == "FROM"]):
-        clause = _FROM.match(text, word.end)
-        if clause:
-            text = text[: word.start] + " " * (clause.end() - word.start) + text[clause.end() :]
-    return text

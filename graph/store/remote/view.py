@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import islice
-from typing import Final
+from typing import IO, Final
 
 import pyoxigraph as ox
 
 from graph.errors import FormatError, StaleError
 from graph.store import bind, sparql
 from graph.store.base import MEDIA_TYPES, Answer, Form, Value
+from graph.store.processes.failures import KilledError
 from graph.store.question import Answering, Question
 from graph.store.remote import results
 from graph.store.remote.asking import Server
@@ -106,6 +107,21 @@ class RemoteView(Answering):
 
     def _answer_here(self, asked: Question, begin: Begin) -> None:
         """Write the result of a query that the server would answer otherwise than the standard."""
+        begun = False
+
+        def begin_it(form: Form, media_type: str) -> IO[bytes]:
+            nonlocal begun
+            begun = True
+            return begin(form, media_type)
+
+        try:
+            self._answer_from_excerpt(asked, begin_it)
+        except KilledError:  # from outside; another process can do it
+            if begun:
+                raise
+            self._answer_from_excerpt(asked, begin)
+
+    def _answer_from_excerpt(self, asked: Question, begin: Begin) -> None:
         dataset = _dataset(asked).or_of(asked.query, asked.base)
         text = without_dataset(asked.query)
         # The excerpt is of this dataset, and needs none: its graphs are where they belong.

@@ -22,6 +22,7 @@ from graph.store.base import Accept, Changes, View
 from graph.store.remote import virtuoso_updates as dialect
 from graph.store.remote.asking import Addresses
 from graph.store.remote.commits import gate
+from graph.store.remote.excerpts.excerpt import Excerpt
 from graph.store.remote.messages import Access
 from graph.store.remote.store import RemoteStore
 from graph.store.remote.virtuoso import Virtuoso
@@ -314,6 +315,25 @@ def test_virtuoso_says_when_it_gives_up(narrow_virtuoso: Engine) -> None:
         store.apply(Changes(add=[quad(f"s{n}") for n in range(1000)]))
         with store.view() as view, pytest.raises(StoreTimeoutError, match="gave up"):
             view.query(HEAVY)
+
+
+def test_a_query_that_is_answered_here_outlives_its_process(
+    virtuoso_server: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, killed = Excerpt.add, []
+
+    def add_to_one_that_dies(excerpt: Excerpt, body: bytes) -> None:
+        if not killed:
+            killed.append(excerpt)
+            excerpt.end()
+        add(excerpt, body)
+
+    monkeypatch.setattr(Excerpt, "add", add_to_one_that_dies)
+    virtuoso_server.empty()
+    with closing(RemoteStore(virtuoso_server.addresses)) as store:
+        store.apply(Changes(add=[quad("s")]))
+        with store.view() as view:
+            assert b'"2"' in view.query(f"SELECT (?y + 1 AS ?x) {{ ?s <{EX}p> ?y }}").read()
 
 
 def test_virtuoso_is_told_how_long_a_query_may_take() -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import IO, Final
 
+from graph.errors import StoreError
 from graph.store.base import Form
 from graph.store.processes import child, limits
 from graph.store.processes.asked import fields
@@ -73,9 +74,12 @@ class Excerpt:
 def excerpt(memory: int, call: Call, seconds: float) -> Iterator[Excerpt]:
     """A process with so many bytes of memory, until the block, the call or its time ends.
 
-    Raises ``LimitError`` when one of these limits is met.
+    Raises ``LimitError`` when one of these limits is met, ``KilledError`` when it was killed.
     """
-    process, end = child.start(_MODULE, memory)
+    try:
+        process, end = child.start(_MODULE, memory)
+    except OSError as error:
+        raise StoreError(f"no process to answer this can be started: {error}") from error
     with end, process:
         made = Excerpt(process, end, call, seconds)
         try:

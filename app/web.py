@@ -7,6 +7,7 @@ one takes its place (``app.watch``).
 from __future__ import annotations
 
 import gc
+import logging
 import signal
 import socket
 import sys
@@ -17,6 +18,7 @@ from threading import Thread
 import click
 import uvicorn
 
+from app import log
 from app.commands.group import StoreFailure, failure
 from app.examples import STARTERS
 from app.filling import filled
@@ -44,6 +46,7 @@ def serve(settings: Settings, listening: socket.socket) -> int:
         access_log=requests,
         timeout_graceful_shutdown=patience,
     )
+    logging.getLogger("uvicorn.error").addFilter(log.short)
     server = uvicorn.Server(config)
     server.run(sockets=[listening])
     return 0 if server.started else StoreFailure.exit_code

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from itertools import count
 from typing import Any, Final
 
-import pyparsing
 from rdflib.paths import InvPath, Path, SequencePath
-from rdflib.plugins.sparql import algebra, parser
-from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.term import BNode, Node, Variable
 
+from graph.store.remote.excerpts import tree
 from graph.store.remote.excerpts.paths import links, may_be_empty
-
-Triple = tuple[Any, Any, Any]
+from graph.store.remote.excerpts.tree import Triple
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +46,39 @@ def needs(text: str) -> list[Need]:
     SELECT DISTINCT ?x1 ?x2 ?x0 <e:r>
     """
     try:
-        query = _read(text)
+        query = tree.tree(text)
+        return list(dict.fromkeys(_Reading(query).needs(query, None)))
     except Exception:  # a parser may trip over anything, and there is a way out
         return list(EVERYTHING)
-    return list(dict.fromkeys(_Reading(query).needs(query, None)))
-
-
-def _read(text: str) -> Any:
-    """The query as a tree, with its names and paths written out."""
-    prologue, query = parser.parseQuery(text)
-    declared = algebra.translatePrologue(prologue, None)
-    written_out = partial(algebra.translatePName, prologue=declared)
-    query = algebra.traverse(query, visitPost=written_out)
-    return algebra.traverse(query, visitPost=algebra.translatePath)
 
 
 class _Reading:
     """Reads one query. Blank nodes in it become variables that it does not have."""
 
     def __init__(self, query: Any) -> None:
-        taken = {str(each) for each in _all(query) if isinstance(each, Variable)}
+        taken = {str(each) for each in tree.everything(query) if isinstance(each, Variable)}
         self._free = (f"x{n}" for n in count() if f"x{n}" not in taken)
         self._named: dict[BNode, Variable] = {}
 
     def needs(self, node: Any, graph: Node | None) -> Iterator[Need]:
         """What a part of the query has to know, which is asked of that graph."""
-        name = getattr(node, "name", "")
+        name = tree.name(node)
         if name == "GraphGraphPattern":
             if not self._says_where(node.graph):
                 yield Need("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ("?g",))
             # Inside, its name may mean something else: in a subquery, or where it is bound.
             graph = self._new() if isinstance(node.term, Variable) else node.term
         elif name == "TriplesBlock":
-            yield from self._of_block(_triples(node.triples), graph)
+            yield from self._of_block(tree.triples(node.triples), graph)
         elif name == "ConstructQuery" and not node.where:  # its template is the pattern
-            yield from self._of_block(_triples(node.template), graph)
-        for part in _parts(node):
+            yield from self._of_block(tree.triples(node.template), graph)
+        for part in tree.parts(node):
             yield from self.needs(part, graph)
 
     def _says_where(self, group: Any) -> bool:
         """Whether a group in ``GRAPH`` finds nothing in a graph of which nothing is known."""
-        blocks = [part for part in group.part or () if part.name == "TriplesBlock"]
-        triples = (triple for block in blocks for triple in _triples(block.triples))
+        blocks = [part for part in group.part or () if tree.name(part) == "TriplesBlock"]
+        triples = (triple for block in blocks for triple in tree.triples(block.triples))
         return not all(may_be_empty(predicate) for _, predicate, _ in triples)
 
     def _of_block(self, triples: Iterable[Triple], graph: Node | None) -> Iterator[Need]:
@@ -180,23 +167,3 @@ def _components(triples: list[Triple]) -> list[list[Triple]]:
                 apart.append((variables, others))
         found = [*apart, (shared, together)]
     return [together for _, together in sorted(found, key=lambda each: triples.index(each[1][0]))]
-
-
-def _triples(blocks: Any) -> Iterator[Triple]:
-    """The triples of a block, which has them as lists of terms."""
-    for terms in blocks or ():
-        yield from zip(*[iter(terms)] * 3, strict=True)
-
-
-def _parts(node: Any) -> Iterator[Any]:
-    """What a node of the tree is made of."""
-    if isinstance(node, CompValue):
-        yield from (part for key, part in node.items() if key != "_vars")
-    elif isinstance(node, list | tuple | pyparsing.ParseResults):
-        yield from node
-
-
-def _all(node: Any) -> Iterator[Any]:
-    yield node
-    for part in _parts(node):
-        yield from _all(part)

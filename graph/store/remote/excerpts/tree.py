@@ -1,0 +1,54 @@
+"""Queries as rdflib reads them: a tree, whose names and paths are written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+import pyparsing
+from rdflib.plugins.sparql import algebra, parser
+from rdflib.plugins.sparql.parserutils import CompValue
+
+Triple = tuple[Any, Any, Any]
+
+
+def tree(text: str) -> Any:
+    """The tree of a query; what rdflib raises where it cannot read it may be anything."""
+    prologue, query = parser.parseQuery(text)
+    declared = algebra.translatePrologue(prologue, None)
+    written_out = partial(algebra.translatePName, prologue=declared)
+    query = algebra.traverse(query, visitPost=written_out)
+    return algebra.traverse(query, visitPost=algebra.translatePath)
+
+
+def name(node: Any) -> str:
+    """What kind of node it is; nothing for a term or a list."""
+    return str(node.name) if isinstance(node, CompValue) else ""
+
+
+def parts(node: Any) -> Iterator[Any]:
+    """What a node is made of."""
+    if isinstance(node, CompValue):
+        yield from (part for key, part in node.items() if key != "_vars")
+    elif isinstance(node, list | tuple | pyparsing.ParseResults):
+        yield from node
+
+
+def everything(node: Any) -> Iterator[Any]:
+    """A node, what it is made of, and so on."""
+    yield node
+    for part in parts(node):
+        yield from everything(part)
+
+
+def triples(blocks: Any) -> Iterator[Triple]:
+    """The triples of a block, which has them as lists of terms.
+
+    >>> query = tree("SELECT * { ?a <e:p> ?b ; <e:q> ?c }")
+    >>> (block,) = [part for part in everything(query) if name(part) == "TriplesBlock"]
+    >>> [" ".join(term.n3() for term in triple) for triple in triples(block.triples)]
+    ['?a <e:p> ?b', '?a <e:q> ?c']
+    """
+    for terms in blocks or ():
+        yield from zip(*[iter(terms)] * 3, strict=True)

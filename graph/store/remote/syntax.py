@@ -6,7 +6,6 @@ written into a query can keep it busy for long.
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -14,7 +13,7 @@ import pyoxigraph as ox
 from graph.store.base import Form
 from graph.store.iris import written_out
 from graph.store.sparql import query_error, words
-from graph.store.tokens import Token, keywords, tokens
+from graph.store.tokens import Token, outline, tokens
 from graph.store.updates.checking import prologue
 from graph.terms import PREFIXES
 
@@ -24,8 +23,6 @@ _FORMS: Final[dict[str, Form]] = {
     "CONSTRUCT": "graph",
     "DESCRIBE": "graph",
 }
-
-_FROM: Final = re.compile(r"\s+(NAMED\s+)?(<[^>]*>|[\w.-]*:[\w.:%-]*)", re.IGNORECASE)
 
 #: No dataset: refused by the engine after it has parsed the query and before it runs it.
 _NOT_A_DATASET: Final[Any] = object()
@@ -74,13 +71,15 @@ def headed(text: str, base: str | None = None) -> str:
 def without_dataset(text: str) -> str:
     """The query without its own dataset, and everything else where it was.
 
-    >>> without_dataset("SELECT * FROM <e:g> { ?s ?p ?o }")
-    'SELECT *            { ?s ?p ?o }'
+    >>> without_dataset("ASK FROM NAMED e:g { ?s ?p 'FROM <e:g>' }")
+    "ASK                { ?s ?p 'FROM <e:g>' }"
     """
-    for word in reversed([word for word in keywords(text) if word.keyword == "FROM"]):
-        clause = _FROM.match(text, word.end)
-        if clause:
-            text = text[: word.start] + " " * (clause.end() - word.start) + text[clause.end() :]
+    parts = outline(text)
+    for number, part in enumerate(parts):
+        if part.keyword == "FROM":
+            graph = number + (2 if parts[number + 1].keyword == "NAMED" else 1)
+            end = parts[graph].end
+            text = text[: part.start] + " " * (end - part.start) + text[end:]
     return text
 
 

@@ -11,7 +11,7 @@ from graph.store.base import Changes
 from graph.store.remote import virtuoso_queries, virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters, Rewritten
 from graph.store.remote.messages import Response
-from graph.store.remote.syntax import check_query, headed, without_dataset
+from graph.store.remote.syntax import headed, without_dataset
 from graph.store.remote.virtuoso_patterns import NOTHING, OWN
 from graph.store.remote.virtuoso_updates import AS_WRITTEN, WKT
 from graph.store.tokens import Token, keywords
@@ -44,8 +44,6 @@ _GEOMETRY: Final = re.compile(
     rb'(\^\^<|"datatype": ")(?:http://www\.openlinksw\.com/schemas/virtrdf#Geometry|%s)(?=[>"])'
     % re.escape(AS_WRITTEN).encode()
 )
-#: Is there such a graph? Virtuoso says yes to this whatever there is.
-_EMPTY_GROUP: Final = re.compile(r"(\bGRAPH\s*<[^<>]*>\s*)\{\s*\}", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\s*<([^<>]*)>")
 
 
@@ -68,8 +66,6 @@ class Virtuoso(Dialect):
             )
         elif not dataset.union:
             dataset = Dataset(default_graphs=[UNNAMED], named_graphs=_named_in(text))
-        if check_query(text, base) == "boolean":
-            text = _EMPTY_GROUP.sub(r"\1{ ?s ?p ?o }", text)
         head = _DESCRIBE + _hidden(text, dataset)
         return [("query", head + headed(text, base)), *dataset.parameters()]
 

@@ -34,8 +34,9 @@ _OTHERWISE: Final = re.compile(
     re.VERBOSE,
 )
 
-#: Signs of what it does otherwise in named graphs: of what is counted there, and in subqueries.
-_OTHERWISE_IN_GRAPHS: Final = re.compile(r"\b(?:ASK|COUNT)\b|\{\s*SELECT\b")
+#: Signs of what it does otherwise in named graphs: of what is counted there, in subqueries, and
+#: where nothing is asked but whether there is such a graph.
+_OTHERWISE_IN_GRAPHS: Final = re.compile(r"\b(?:ASK|COUNT)\b|\{\s*(?:SELECT\b|\})")
 
 _GRAPH: Final = re.compile(r"\bGRAPH\b")
 _ANY_GRAPH: Final = re.compile(r"\bGRAPH\s*\$")

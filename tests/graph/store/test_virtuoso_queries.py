@@ -30,6 +30,7 @@ def test_what_it_answers_otherwise_is_not(query: str) -> None:
         ("SELECT * { ?a ?b ?c FILTER(?c = ?a * 2) }", False),
         ("SELECT * { ?a e:p/a/^a ?c }", True),
         ("select * { ?a e:p* ?c }", False),
+        ("SELECT ?g { GRAPH ?g {} }", False),
         ("ask { graph e:g { ?a ?b ?c } }", False),
         ("CONSTRUCT { ?a ?b ?c } { GRAPH ?g { { SELECT ?a { ?a ?b ?c } } } }", False),
         ("DESCRIBE ?x { ?x e:p+ ?y }", True),

@@ -24,6 +24,7 @@ ROOMS = {
     "rdf": ["graph.rdf"],
     "seam": ["graph.store.base"],
     "store": ["graph.store"],
+    "excerpts": ["graph.store.remote.excerpts"],
     "analytics": ["graph.analytics"],
     "answers": ["graph.answers"],
     "jobs": ["graph.jobs"],
@@ -34,7 +35,7 @@ ROOMS = {
 
 GROUND = {"ground", "resources"}
 RECORDS = {"records", "plain records"}
-STORE = {"seam", "store"}
+STORE = {"seam", "store", "excerpts"}
 
 #: Room -> the rooms it may know besides itself.
 MAY_KNOW = {
@@ -45,6 +46,7 @@ MAY_KNOW = {
     "rdf": GROUND | RECORDS,
     "seam": GROUND,
     "store": GROUND | STORE,
+    "excerpts": GROUND | STORE,
     "analytics": GROUND | {"seam", "plain records"},
     "answers": GROUND | {"seam", "plain records", "analytics"},
     "jobs": GROUND | STORE | {"analytics"},
@@ -55,8 +57,8 @@ MAY_KNOW = {
 
 #: Foreign packages that belong to some rooms only.
 ONLY_IN = {
-    "pyoxigraph": {"rdf", "seam", "store", "load", "answers"},
-    "rdflib": {"rdf"},
+    "pyoxigraph": {"rdf", "seam", "store", "excerpts", "load", "answers"},
+    "rdflib": {"rdf", "excerpts"},
     "pyshacl": {"rdf"},
     "yaml": {"records"},
     "networkx": {"analytics"},

@@ -51,7 +51,7 @@ class RemoteEngine:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     def processes(self) -> list[int]:
-        """No process of ours works on it."""
+        """None of ours stays with it: one that answers from an excerpt goes with its query."""
         return []
 
     def running(self) -> list[Running]:

@@ -17,10 +17,14 @@ INSERT DATA {{
   GRAPH <{A}> {{
     ex:a ex:p ex:b . ex:b ex:p ex:c . ex:c ex:p ex:a .
     ex:a ex:name "Anna" . ex:b ex:name "Béla"@hu . ex:c ex:name "{"c" * 5000}" .
+    ex:a ex:on "2026-01-31"^^xsd:date . ex:b ex:on "2026-02-01"^^xsd:date , "2026-02-02" .
+    ex:c ex:on "2026-02-28"^^xsd:date , "2026-02-28T12:00:00"^^xsd:dateTime .
     ex:a ex:age 7 . ex:b ex:age "old" . ex:c ex:age 2.5 .
   }}
   GRAPH <{B}> {{ ex:c ex:p ex:d . ex:d ex:knows _:e . _:e ex:age 9 }}
 }}"""
+
+FEBRUARY = 'FILTER(?x >= "2026-02-01"^^xsd:date && "2026-03-01"^^xsd:date > ?x)'
 
 PATHS = [
     ("?x { ex:a ex:p+ ?x }", "abcd"),
@@ -70,6 +74,11 @@ PLAIN = [
 ]
 
 VALUES = [
+    (f"?x {{ ?s ex:on ?x {FEBRUARY} }}", ["2026-02-01", "2026-02-28"]),
+    (
+        f"?x {{ ?s ex:p ?o OPTIONAL {{ ?s ex:on ?x {FEBRUARY} }} }} ORDER BY ?x",
+        ["", "2026-02-01", "2026-02-28", "2026-02-28"],
+    ),
     ("(?s AS ?x) { ?s ex:age ?y FILTER(?y > 3 && isIRI(?s)) }", [EX + "a"]),
     ("?x { ?s ex:age ?x FILTER(?x < 3 || 8 < ?x) }", ["2.5", "9"]),
     ('(GROUP_CONCAT(?y) AS ?x) { ex:a ex:name|ex:age ?y FILTER(?y = "Anna") }', ["Anna"]),

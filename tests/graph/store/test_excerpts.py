@@ -17,9 +17,13 @@ from graph.store.snapshot import Snapshot
 IRIS = [f"<e:{letter}>" for letter in "abcd"]
 PROPERTIES = ["<e:p>", "<e:q>"]
 GRAPHS = ["<e:g>", "<e:h>"]
+XSD = "http://www.w3.org/2001/XMLSchema#"
+VALUES = [f'"1"^^<{XSD}integer>', f'"2"^^<{XSD}integer>', f'"2.5"^^<{XSD}decimal>', '"text"']
 
-iris, properties, graphs = map(st.sampled_from, (IRIS, PROPERTIES, GRAPHS))
+iris, values, properties, graphs = map(st.sampled_from, (IRIS, VALUES, PROPERTIES, GRAPHS))
 variables = st.sampled_from(["?x", "?y", "?z"])
+constants = st.sampled_from(["1", "2.5", "'text'"])
+operators = st.sampled_from(["<", "<=", ">", ">=", "="])
 ends = variables | iris
 
 
@@ -63,7 +67,8 @@ def lengthened(paths: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 paths = st.recursive(
     properties | st.sampled_from(["!<e:p>", "!(<e:p>|^<e:q>)"]), lengthened, max_leaves=3
 )
-triples = st.builds("{} {} {} .".format, ends, properties | variables | paths, ends)
+triples = st.builds("{} {} {} .".format, ends, properties | variables | paths, ends | constants)
+comparisons = st.builds("{} {} {}".format, variables | constants, operators, ends | constants)
 blank = st.builds("_:b {} {} . {} {} _:b .".format, properties, ends, ends, properties)
 
 
@@ -76,6 +81,9 @@ def nested(groups: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         | st.builds("GRAPH {} {{ {} }}".format, graphs, groups)
         | st.builds("{{ {} }} UNION {{ {} }}".format, groups, groups)
         | st.builds("{{ SELECT DISTINCT ?x {{ {} }} }}".format, groups)
+        | st.builds("{} FILTER({})".format, groups, comparisons)
+        | st.builds("{} FILTER({} && {})".format, groups, comparisons, comparisons)
+        | st.builds("{} FILTER({} || {})".format, groups, comparisons, comparisons)
         | st.builds("{} {}".format, groups, groups)
         | st.builds("{{ {} }}".format, groups)
     )
@@ -83,7 +91,8 @@ def nested(groups: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 groups = st.recursive(triples | blank | st.just(""), nested, max_leaves=5)
 quads = st.lists(
-    st.builds("{} {} {} {}".format, iris, properties, iris, st.just("") | graphs), max_size=10
+    st.builds("{} {} {} {}".format, iris, properties, iris | values, st.just("") | graphs),
+    max_size=10,
 )
 
 

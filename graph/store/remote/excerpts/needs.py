@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import Any, Final
 
 from rdflib.paths import InvPath, Path, SequencePath
 from rdflib.term import BNode, Node, Variable
 
 from graph.store.remote.excerpts import tree
+from graph.store.remote.excerpts.filters import conditions
 from graph.store.remote.excerpts.paths import links, may_be_empty
 from graph.store.remote.excerpts.tree import Triple
+
+#: What the terms of a group fulfil, by variable.
+Conditions = Mapping[Any, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +66,29 @@ class _Reading:
 
     def needs(self, node: Any, graph: Node | None) -> Iterator[Need]:
         """What a part of the query has to know, which is asked of that graph."""
-        name = tree.name(node)
-        if name == "GraphGraphPattern":
+        if tree.name(node) == "GraphGraphPattern":
             if not self._says_where(node.graph):
                 yield Need("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }", ("?g",))
             # Inside, its name may mean something else: in a subquery, or where it is bound.
             graph = self._new() if isinstance(node.term, Variable) else node.term
-        elif name == "TriplesBlock":
-            yield from self._of_block(tree.triples(node.triples), graph)
-        elif name == "ConstructQuery" and not node.where:  # its template is the pattern
-            yield from self._of_block(tree.triples(node.template), graph)
+        for block in tree.blocks(node):
+            yield from self._of_block(tree.triples(block), graph, conditions(node))
         for part in tree.parts(node):
             yield from self.needs(part, graph)
 
     def _says_where(self, group: Any) -> bool:
         """Whether a group in ``GRAPH`` finds nothing in a graph of which nothing is known."""
-        blocks = [part for part in group.part or () if tree.name(part) == "TriplesBlock"]
-        triples = (triple for block in blocks for triple in tree.triples(block.triples))
+        triples = (triple for block in tree.blocks(group) for triple in tree.triples(block))
         return not all(may_be_empty(predicate) for _, predicate, _ in triples)
 
-    def _of_block(self, triples: Iterable[Triple], graph: Node | None) -> Iterator[Need]:
+    def _of_block(
+        self, triples: Iterable[Triple], graph: Node | None, fulfilled: Conditions
+    ) -> Iterator[Need]:
         flat = list(self._flat(triples))
         plain = [triple for triple in flat if not isinstance(triple[1], Path)]
         for connected in _components(plain):
             for triple in connected:
-                yield _need(triple, connected, graph)
+                yield _need(triple, connected, graph, fulfilled)
         matched = [triple for triple in flat if not may_be_empty(triple[1])]
         known = {term for start, _, end in matched for term in (start, end)}
         for start, path, end in flat:
@@ -105,12 +107,12 @@ class _Reading:
                 along = {None}  # it leads from everything to itself
         for link in [None] if None in along else sorted(along):
             triple = (self._new(), link or self._new(), self._new())
-            yield _need(triple, [triple], graph)
+            yield _need(triple, [triple], graph, {})
 
     def _whether_there(self, term: Node, graph: Node | None) -> Iterator[Need]:
         """One triple with that term at its beginning, one with it at its end."""
         for triple in (term, self._new(), self._new()), (self._new(), self._new(), term):
-            need = _need(triple, [triple], graph)
+            need = _need(triple, [triple], graph, {})
             yield Need(f"{need.query} LIMIT 1", need.terms)
 
     def _flat(self, triples: Iterable[Triple]) -> Iterator[Triple]:
@@ -137,13 +139,18 @@ class _Reading:
         return Variable(next(self._free))
 
 
-def _need(triple: Triple, connected: Iterable[Triple], graph: Node | None) -> Need:
+def _need(
+    triple: Triple, connected: Iterable[Triple], graph: Node | None, fulfilled: Conditions
+) -> Need:
     """The question for a triple among those that it is connected with."""
     terms = tuple(term.n3() for term in (*triple, *([graph] if graph is not None else ())))
     variables = list(dict.fromkeys(term for term in terms if term.startswith("?")))
     pattern = " ".join(f"{' '.join(term.n3() for term in each)} ." for each in connected)
     if not variables:  # an answer of one row needs something in it
         variables, pattern = ["?it"], f"{pattern} {terms[0]} ?it {terms[2]} ."
+    met = {term for each in connected for term in each}
+    for condition in chain.from_iterable(fulfilled[term] for term in fulfilled if term in met):
+        pattern += f" FILTER({condition})"
     if graph is not None:
         pattern = f"GRAPH {graph.n3()} {{ {pattern} }}"
     return Need(f"SELECT DISTINCT {' '.join(variables)} WHERE {{ {pattern} }}", terms)

@@ -42,13 +42,19 @@ def everything(node: Any) -> Iterator[Any]:
         yield from everything(part)
 
 
-def triples(blocks: Any) -> Iterator[Triple]:
+def blocks(node: Any) -> list[Any]:
+    """The blocks of triples that stand in a group itself; none where it is no group."""
+    inner = node.part if isinstance(node, CompValue) else None
+    return [part for part in inner or () if name(part) == "TriplesBlock"]
+
+
+def triples(block: Any) -> Iterator[Triple]:
     """The triples of a block, which has them as lists of terms.
 
     >>> query = tree("SELECT * { ?a <e:p> ?b ; <e:q> ?c }")
-    >>> (block,) = [part for part in everything(query) if name(part) == "TriplesBlock"]
-    >>> [" ".join(term.n3() for term in triple) for triple in triples(block.triples)]
+    >>> (block,) = blocks(query.where)
+    >>> [" ".join(term.n3() for term in triple) for triple in triples(block)]
     ['?a <e:p> ?b', '?a <e:q> ?c']
     """
-    for terms in blocks or ():
+    for terms in block.triples:
         yield from zip(*[iter(terms)] * 3, strict=True)

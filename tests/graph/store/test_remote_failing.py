@@ -56,6 +56,7 @@ def _answer(
     with suppress(OSError):  # whoever asked has gone
         for answer in answers:
             connection = connections.enter_context(listening.accept()[0])
+            connection.settimeout(5)  # who was given up may never say anything
             connection.recv(1 << 20)
             if answer is not None:
                 connection.sendall(answer)

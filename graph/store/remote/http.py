@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Generator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from threading import Thread
-from typing import IO, Any, Final, TypeVar
+from typing import IO, Final, TypeVar
 from urllib.parse import urlencode
 
 import httpx2
@@ -29,6 +29,9 @@ CONNECTIONS: Final = 16
 
 
 T = TypeVar("T")
+
+#: A part of an exchange, begun when its turn comes: one that is given up before that never is.
+Work = Callable[[], Awaitable[T]]
 
 
 class Caller:
@@ -59,7 +62,7 @@ class Caller:
         too long, ``LimitError`` when it is too long, and what the ``call`` was stopped with.
         """
         call = call or Call()
-        return _able(self._wait(request, call, self._whole(request)))
+        return _able(self._wait(request, call, partial(self._whole, request)))
 
     @contextmanager
     def open(self, request: Request, call: Call | None = None) -> Iterator[Response]:
@@ -69,11 +72,11 @@ class Caller:
         as long as the whole call.
         """
         call = call or Call()
-        stream = self._wait(request, call, self._begun(request))
+        stream = self._wait(request, call, partial(self._begun, request))
         parts = stream.aiter_bytes()
         try:
             if stream.status_code != HTTPStatus.OK:
-                body = self._wait(request, call, self._rest(request, parts))
+                body = self._wait(request, call, partial(self._rest, request, parts))
                 yield _able(_response(request, stream, body))
                 return
             take = partial(self._part, request, call, parts)
@@ -87,16 +90,24 @@ class Caller:
         if self._closed:
             return
         self._closed = True
-        asyncio.run_coroutine_threadsafe(self._client.aclose(), self._loop).result()
+        asyncio.run_coroutine_threadsafe(self._end(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
 
-    def _wait(self, request: Request, call: Call, work: Coroutine[Any, Any, T]) -> T:
+    async def _end(self) -> None:
+        """Give up what is under way, and wait for it: it may be about to make a connection."""
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for each in others:
+            each.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self._client.aclose()
+
+    def _wait(self, request: Request, call: Call, work: Work[T]) -> T:
         """Have a part of an exchange done in the event loop, within the time of the call."""
         if self._closed:
-            work.close()
             raise StoreError("the store is closed")
+        call.check()
         within = self._within(request, call, work)
         waiting = asyncio.run_coroutine_threadsafe(within, self._loop)
         call.begin(waiting)
@@ -105,11 +116,11 @@ class Caller:
         except CancelledError:
             raise call.why or StoreError("the store was closed meanwhile") from None
 
-    async def _within(self, request: Request, call: Call, work: Coroutine[Any, Any, T]) -> T:
+    async def _within(self, request: Request, call: Call, work: Work[T]) -> T:
         most = self._access.seconds
         try:
             async with asyncio.timeout(call.left(most)):
-                return await work
+                return await work()
         except (TimeoutError, httpx2.TimeoutException) as error:
             raise StoreTimeoutError(
                 f"the store at {request.address} did not answer within {call.limit(most):g} s"
@@ -148,7 +159,7 @@ class Caller:
 
     def _part(self, request: Request, call: Call, parts: AsyncIterator[bytes]) -> bytes:
         """The next part of a body, nothing at its end."""
-        return self._wait(request, call, _next(parts))
+        return self._wait(request, call, partial(_next, parts))
 
 
 class _Login(httpx2.Auth):

@@ -83,6 +83,11 @@ class Call:
         """How many seconds there are in all, at most that many."""
         return most if self._seconds is None else min(most, self._seconds)
 
+    def check(self) -> None:
+        """Raise what it was stopped with, if it was."""
+        if self.why is not None:
+            raise self.why
+
     def begin(self, exchange: Future[Any]) -> None:
         """This is what is under way now."""
         with self._lock:

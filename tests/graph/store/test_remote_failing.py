@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, suppress
 from threading import Thread
 
+import httpx2
 import pytest
 
 from benchmarks.engines import free_port
@@ -18,7 +20,8 @@ from graph.errors import (
 )
 from graph.store.base import Changes
 from graph.store.remote.asking import AGAIN, Addresses
-from graph.store.remote.messages import Access, Call
+from graph.store.remote.http import Caller
+from graph.store.remote.messages import Access, Call, Request
 from graph.store.remote.store import RemoteStore
 
 JSON = "application/sparql-results+json"
@@ -242,6 +245,32 @@ def test_a_commit_whose_fate_is_not_known_says_so(server: Callable[..., Addresse
 def test_a_commit_whose_answer_got_lost_is_found(server: Callable[..., Addresses]) -> None:
     with closing(RemoteStore(server(http(TRUE), http(EMPTY), b"", http(TRUE)))) as store:
         assert store.apply(Changes(note="done all the same")) == 1
+
+
+def test_who_closes_the_store_waits_for_what_was_given_up(
+    server: Callable[..., Addresses], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a connection that is just being made would stay open."""
+    call, ended = Call(), []
+    begun = Caller._begun
+
+    async def give_up(caller: Caller, request: Request) -> httpx2.Response:
+        try:
+            call.stop(LimitError("stopped", "enough"))
+            return await begun(caller, request)
+        finally:
+            for _ in range(1000):  # to close a connection takes some turns of the loop
+                await asyncio.sleep(0)
+            ended.append(request)
+
+    monkeypatch.setattr(Caller, "_begun", give_up)
+    with (
+        closing(RemoteStore(server(None))) as store,
+        pytest.raises(StoreError, match="enough"),
+        store.view(call),
+    ):
+        pass
+    assert ended
 
 
 def test_a_call_that_is_stopped_waits_no_longer(server: Callable[..., Addresses]) -> None:

@@ -155,7 +155,7 @@ DESCRIBED = st.fixed_dictionaries(
 ).map(ReferenceFile.model_validate)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(steps=STEPS)
 def test_after_any_loads_and_withdrawals_it_is_the_table_read_anew(steps) -> None:
     with world() as store:
@@ -170,7 +170,7 @@ def test_after_any_loads_and_withdrawals_it_is_the_table_read_anew(steps) -> Non
             table = brought_up(table, store)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(steps=st.lists(DESCRIBED | REPORTS, min_size=1, max_size=4))
 def test_whatever_becomes_of_the_reference_data_it_is_the_table_read_anew_or_none(steps) -> None:
     with world() as store:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -41,14 +42,30 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     return engine
 
 
-@pytest.fixture(params=[EmbeddedStore, ProcessStore, "oxigraph_server", "virtuoso_server"])
+#: Every kind of store there is: opened in a folder, or the fixture of its server.
+KINDS: Final = [EmbeddedStore, ProcessStore, "oxigraph_server", "virtuoso_server"]
+
+
+@pytest.fixture(params=KINDS)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store, of each kind there is."""
-    if isinstance(request.param, str):
-        server: Engine = request.getfixturevalue(request.param)
-        server.empty()
-        store: Store = RemoteStore(server.addresses)
-    else:
-        store = request.param(tmp_path / "store")
-    with closing(store):
+    with closing(_opened(request, tmp_path / "store")) as store:
         yield store
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def kept_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store of each kind, for all tests of a file that only read it."""
+    with closing(_opened(request, tmp_path_factory.mktemp("kept") / "store")) as store:
+        yield store
+
+
+def _opened(request: pytest.FixtureRequest, folder: Path) -> Store:
+    if not isinstance(request.param, str):
+        opened: Store = request.param(folder)
+        return opened
+    server: Engine = request.getfixturevalue(request.param)
+    server.empty()
+    return RemoteStore(server.addresses)

@@ -207,7 +207,7 @@ literals = st.builds(ox.Literal, st.text()) | st.builds(
 
 @given(texts=st.lists(literals, max_size=5))
 @settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25
+    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=10
 )
 def test_every_literal_comes_back_as_it_went_in(store: Store, texts: list[ox.Literal]) -> None:
     quads = {

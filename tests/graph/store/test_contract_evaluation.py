@@ -103,10 +103,10 @@ def found(store: Store, query: str) -> list[str]:
     return sorted(csv.split("\r\n")[1:-1])
 
 
-@pytest.fixture
-def told(store: Store) -> Store:
-    store.apply(Changes(update=DATA))
-    return store
+@pytest.fixture(scope="module")
+def told(kept_store: Store) -> Store:
+    kept_store.apply(Changes(update=DATA))
+    return kept_store
 
 
 @pytest.mark.parametrize(("query", "letters"), PATHS + SCOPES + PLAIN)

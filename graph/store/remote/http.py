@@ -99,7 +99,8 @@ class Caller:
         """Give up what is under way, and wait for it: it may be about to make a connection."""
         others = asyncio.all_tasks() - {asyncio.current_task()}
         for each in others:
-            each.cancel()
+            if not each.cancelling():  # or it would leave what it is about to close
+                each.cancel()
         await asyncio.gather(*others, return_exceptions=True)
         await self._client.aclose()
 

@@ -11,9 +11,10 @@ from graph.errors import QueryError, StoreError
 from graph.store import datasets
 from graph.store.base import Changes
 from graph.store.commit import operations
+from graph.store.remote.merging import merged
 from graph.store.remote.messages import Response
-from graph.store.remote.syntax import headed
-from graph.store.sparql import iri, names_dataset
+from graph.store.remote.syntax import headed, without_dataset
+from graph.store.sparql import iri
 from graph.store.tokens import outline
 from graph.store.updates.script import Script
 from graph.store.updates.using import with_using
@@ -37,6 +38,11 @@ class Dataset:
         """Whether the request names graphs."""
         return bool(self.default_graphs or self.named_graphs)
 
+    @property
+    def merges(self) -> bool:
+        """Whether the default graph is made of several graphs, which may hold the same."""
+        return len(set(self.default_graphs)) > 1 or (self.union and not self.given)
+
     def or_of(self, text: str, base: str | None) -> Dataset:
         """This one where it names graphs, else the one that a query names, if it does."""
         written = None if self.given else datasets.written(text, base)
@@ -47,8 +53,14 @@ class Dataset:
 
     def parameters(self) -> Parameters:
         """The graphs as parameters of the protocol."""
-        named = [("named-graph-uri", iri(graph).value) for graph in self.named_graphs]
-        return [("default-graph-uri", iri(graph).value) for graph in self.default_graphs] + named
+        return [
+            (name, iri(graph).value)
+            for name, graphs in (
+                ("default-graph-uri", self.default_graphs),
+                ("named-graph-uri", self.named_graphs),
+            )
+            for graph in dict.fromkeys(graphs)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +90,16 @@ class Dialect:
         self.union = union  # whether the WHERE of an update asks all graphs together
 
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
-        """The parameters that ask a query."""
-        return [("query", headed(text, base)), *dataset.parameters()]
+        """The parameters that ask a query; its own dataset becomes one of the request."""
+        parameters = dataset.or_of(text, base).parameters()
+        return [("query", headed(without_dataset(text), base)), *parameters]
 
-    def keeps_to_the_standard(self, text: str) -> bool:
-        """Whether the engine answers a query as the standard has it; else it is answered here."""
-        del text
-        return True
+    def as_standard(self, text: str, dataset: Dataset) -> str | None:
+        """The query so that the engine answers as the standard has it.
+
+        ``None`` where it would not, however it is asked: then it is answered here.
+        """
+        return merged(text) or text if dataset.merges else text
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query; the standard has none."""
@@ -128,9 +143,13 @@ class Oxigraph(Dialect):
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
         """The parameters that ask a query."""
         parameters = super().query(text, dataset, base)
-        if dataset.union and not dataset.given and not names_dataset(text):
+        if dataset.union and not dataset.or_of(text, base).given:
             parameters.append(("union-default-graph", "true"))
         return parameters
+
+    def as_standard(self, text: str, dataset: Dataset) -> str | None:
+        """The query so that the engine answers as the standard has it."""
+        return merged(text) if dataset.merges else text
 
     def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> Rewritten:
         """The same update, asked of the union; of all graphs by their names where it may not be."""

@@ -19,6 +19,7 @@ from graph.store.question import Answering, Question
 from graph.store.remote import results
 from graph.store.remote.asking import Server
 from graph.store.remote.dialects import Dataset
+from graph.store.remote.merging import merged
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import check_query, headed, without_dataset
 from graph.store.snapshot import Begin, plain
@@ -54,19 +55,31 @@ class RemoteView(Answering):
         found = results.solutions(self._ask(text, "solutions", Dataset()))
         return [tuple(map(plain, solution)) for solution in found]
 
+    def csv(self, query: str, /, **bindings: str | Sequence[str]) -> bytes:
+        """The solutions of the query of that name in CSV (see ``base.View``)."""
+        output = BytesIO()
+        response = self._ask(self.own(query, bindings), "solutions", Dataset())
+        results.write(response, "solutions", "text/csv", output)
+        return output.getvalue()
+
     def own(self, query: str, bindings: Mapping[str, str | Sequence[str]]) -> str:
-        """The service's own query of that name, without blocks that say nothing."""
-        return _UNDEFINED.sub("", super().own(query, bindings))
+        """The service's own query of that name, without blocks that say nothing.
+
+        Those of which ``merged`` cannot tell do not mind copies.
+        """
+        text = _UNDEFINED.sub("", super().own(query, bindings))
+        return merged(text) or text
 
     def answer(self, asked: Question) -> Answer:
         """The result of a query."""
         form, media_type = _chosen(asked)
+        text = self._as_standard(asked)
         output = BytesIO()
-        if self._server.dialect.keeps_to_the_standard(asked.query):
-            response = self._ask(asked.query, form, _dataset(asked), asked.base)
-            results.write(response, form, media_type, output)
-        else:
+        if text is None:
             self._answer_here(asked, lambda *_: output)
+        else:
+            response = self._ask(text, form, _dataset(asked), asked.base)
+            results.write(response, form, media_type, output)
         return Answer(form, media_type, iter((output.getvalue(),)))
 
     def write(self, asked: Question, begin: Begin) -> None:
@@ -75,10 +88,11 @@ class RemoteView(Answering):
         Raises ``StaleError`` at its end, when somebody has committed meanwhile.
         """
         form, media_type = _chosen(asked)
-        if not self._server.dialect.keeps_to_the_standard(asked.query):
+        text = self._as_standard(asked)
+        if text is None:
             self._answer_here(asked, begin)
             return
-        with self._server.stream(asked.query, form, _dataset(asked), asked.base) as response:
+        with self._server.stream(text, form, _dataset(asked), asked.base) as response:
             results.write(response, form, media_type, begin(form, media_type))
         self._check()
 
@@ -104,6 +118,10 @@ class RemoteView(Answering):
         """The named graphs that have something in them."""
         response = self._ask(_GRAPHS, "solutions", Dataset())
         return [row["graph"].value for row in results.solutions(response)]
+
+    def _as_standard(self, asked: Question) -> str | None:
+        dataset = _dataset(asked).or_of(asked.query, asked.base)
+        return self._server.dialect.as_standard(asked.query, dataset)
 
     def _answer_here(self, asked: Question, begin: Begin) -> None:
         """Write the result of a query that the server would answer otherwise than the standard."""

@@ -10,6 +10,7 @@ from graph.errors import LimitError, QueryError, StoreError, StoreTimeoutError
 from graph.store.base import Changes
 from graph.store.remote import virtuoso_queries, virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters, Rewritten
+from graph.store.remote.merging import merged
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import headed, without_dataset
 from graph.store.remote.virtuoso_patterns import NOTHING, OWN
@@ -69,9 +70,11 @@ class Virtuoso(Dialect):
         head = _DESCRIBE + _hidden(text, dataset)
         return [("query", head + headed(text, base)), *dataset.parameters()]
 
-    def keeps_to_the_standard(self, text: str) -> bool:
-        """Whether it answers a query as the standard has it."""
-        return virtuoso_queries.keeps_to_the_standard(text, union=self.union)
+    def as_standard(self, text: str, dataset: Dataset) -> str | None:
+        """The query so that it answers as the standard has it."""
+        if not virtuoso_queries.keeps_to_the_standard(text, union=self.union):
+            return None
+        return merged(text) if dataset.merges else text
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query."""

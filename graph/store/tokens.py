@@ -27,6 +27,7 @@ _TOKEN: Final = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SIGNS: Final = {"comment": "", "iri": "<>", "name": "<>", "text": '""', "variable": "$"}
+_COVERS: Final = {"comment": " ", "iri": "@", "name": "@", "text": '"', "variable": "$"}
 _SILENT: Final = frozenset({"comment", "text"})
 
 
@@ -96,6 +97,17 @@ def shape(sparql: str) -> str:
     return " ".join(_TOKEN.sub(_sign, sparql).split())
 
 
+def mask(sparql: str) -> str:
+    """The text with its words in upper case, and signs over what may have any letters in it.
+
+    Everything stays where it is.
+
+    >>> mask("ask { ?a e:p <e:q> } # none")
+    'ASK { $$ @@@ @@@@@ }       '
+    """
+    return _TOKEN.sub(_cover, sparql)
+
+
 def _matches(sparql: str) -> Iterator[tuple[re.Match[str], int]]:
     depth = 0
     for match in _TOKEN.finditer(sparql):
@@ -109,6 +121,13 @@ def _matches(sparql: str) -> Iterator[tuple[re.Match[str], int]]:
 def _sign(match: re.Match[str]) -> str:
     sign = _SIGNS.get(match.lastgroup or "")
     return f" {match[0].upper() if sign is None else sign} "
+
+
+def _cover(match: re.Match[str]) -> str:
+    sign = _COVERS.get(match.lastgroup or "")
+    if sign is not None:
+        return sign * len(match[0])
+    return match[0].upper() if match[0].isascii() else match[0]  # others may get longer
 
 
 def _token(match: re.Match[str], depth: int) -> Token:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from graph.store.remote.hidden import shown
 from graph.store.tokens import Token, outline, shape, tokens
 
 _FORMS: Final = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
@@ -22,6 +23,7 @@ _GROUPED: Final = re.compile(r"\bGROUP\s+BY\b|\b(?:COUNT|SUM|AVG|MIN|MAX|SAMPLE|
 _COUNTING: Final = re.compile(
     r"\b(?:COUNT|SUM|AVG|GROUP_CONCAT)\s*\((?!\s*DISTINCT\b)|\b(?:RAND|UUID|STRUUID|BNODE)\s*\("
 )
+_OF_EVERYTHING: Final = re.compile(r"\b(?:SELECT|DISTINCT|REDUCED)\s*\*")
 _CUT: Final = re.compile(r"\b(?:LIMIT|OFFSET)\b")
 
 #: What only the server knows everything about.
@@ -56,9 +58,10 @@ def merged(text: str) -> str | None:
     query = _Query.read(text)
     if query.body is None or not query.counts_copies():
         return text
-    if query.is_about_all_it_matches():
+    group = shown(query.body.text)
+    if query.is_of_all_that_it_matches(group):
         start, end = query.body.start, query.body.end
-        return f"{text[:start]}{{ SELECT DISTINCT * {query.body.text} }}{text[end:]}"
+        return f"{text[:start]}{{ SELECT DISTINCT * {group} }}{text[end:]}"
     return text if _ELSEWHERE.search(shape(text)) else None
 
 
@@ -95,14 +98,14 @@ class _Query:
             return bool(_CUT.search(self.outside)) or _makes_nodes(self.template)
         return not (self.outside.startswith("SELECT DISTINCT") or _GROUPED.search(self.outside))
 
-    def is_about_all_it_matches(self) -> bool:
-        """Whether its group can be a subquery, and no two solutions of that are alike."""
+    def is_of_all_that_it_matches(self, group: str) -> bool:
+        """Whether that, its group, can be a subquery, and no two solutions of it are alike."""
         assert self.body is not None
         return (
-            not _ALIKE.search(shape(self.body.text))
-            and not _names_nodes(self.body)
-            and any(token.kind == "variable" for token in tokens(self.body.text))
+            not _ALIKE.search(shape(group))
+            and any(token.kind == "variable" for token in tokens(group))
             and (self.form != "CONSTRUCT" or self.template is not None)
+            and (group == self.body.text or not _OF_EVERYTHING.search(self.outside))
         )
 
 
@@ -110,8 +113,5 @@ def _makes_nodes(template: Token | None) -> bool:
     """Whether a template has blank nodes, or a list, which is made of them."""
     if template is None:
         return False
-    return _names_nodes(template) or bool(re.search(r"[\[(]", shape(template.text)))
-
-
-def _names_nodes(group: Token) -> bool:
-    return any(token.text.startswith("_:") for token in tokens(group.text))
+    named = any(token.text.startswith("_:") for token in tokens(template.text))
+    return named or bool(re.search(r"[\[(]", shape(template.text)))

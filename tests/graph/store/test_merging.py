@@ -36,6 +36,13 @@ HIDDEN = [
     "?x <e:p> ( ?y ) .",
     "[] <e:p> ?x .",
     "?x a [] .",
+    "?x <e:p> [ <e:q> ?y ; <e:p> [ <e:p> ?z ] ] .",
+    "?x <e:p> [ <e:q> ?y ] ; <e:q> ?z .",
+    "?x <e:p> ?y , [ <e:p>/<e:q> ?z ]",
+    "?x <e:q> ?y ; <e:p>/^<e:p>/<e:q> ?z .",
+    "?x <e:p>/<e:q> ?y , ?z",
+    "?x <e:p>/<e:q>* [] FILTER(isIRI(?x))",
+    "_:c <e:p> ?x ; <e:p> ?y OPTIONAL { ?x <e:q> _:d }",
     "VALUES ?x { <e:a> <e:a> }",
     "BIND(COALESCE(?x, (?y)) AS ?w)",
     "FILTER(!BOUND(?y) || !(?x = <e:a>))",
@@ -114,6 +121,15 @@ def test_where_copies_count_the_group_is_a_subquery(query: str, asked: str) -> N
     assert f"{{ SELECT DISTINCT * {asked}" in str(merged(query))
 
 
+def test_hidden_nodes_are_no_result() -> None:
+    group = "{ ?a e:p/e:q _:b . ?a e:r [ e:q ?c ] }"
+    asked = "{ ?a e:p ?_1 . ?_1 e:q ?_0 . ?a e:r ?_2 . ?_2  e:q ?c  }"
+    for head in ("SELECT ?a", "SELECT (COUNT(*) AS ?n)", "SELECT (COUNT(?a) AS ?n)"):
+        assert merged(f"{head} {group}") == f"{head} {{ SELECT DISTINCT * {asked} }}"
+    for head in ("SELECT *", "SELECT REDUCED *", "SELECT (COUNT(DISTINCT *) + COUNT(*) AS ?n)"):
+        assert merged(f"{head} {group}") is None
+
+
 @pytest.mark.parametrize(
     "query",
     [
@@ -133,13 +149,16 @@ def test_where_they_do_not_or_nobody_knows_it_stays_as_it_is(query: str) -> None
 @pytest.mark.parametrize(
     "group",
     [
-        "?a e:p/e:q ?b",
+        "?a e:p/e:q ?b, ?c",
+        "?a (e:p/e:q)/e:r ?b",
         "?a e:p|e:q ?b",
+        "?a e:p/e:q|e:r ?b",
         "?a !e:p ?b",
         "?a (!e:p) ?b",
         "?a a ?b; !(e:p) ?c",
-        "?a e:p [ e:q ?b ]",
-        "?a e:p _:b",
+        "?a e:p [ e:q ?b ] ; e:r ?c",
+        "?a e:p [ e:q [ e:r ?b ] ; e:p ?c ]",
+        "[ e:p ?a ] e:q ?b",
         "?a e:p (1 2)",
         "?a e:p+ (1 2)",
         "(1 2) e:p ?a",

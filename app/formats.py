@@ -7,7 +7,7 @@ from typing import Final
 
 from fastapi import Request
 
-from app.negotiation import choose
+from app.negotiation import accept_header, choose
 from graph.errors import FormatError
 
 HTML: Final = "text/html"
@@ -22,7 +22,7 @@ ENDINGS: Final = {
 
 def wanted(request: Request, offered: Sequence[str]) -> str:
     """The media type to answer in; raises ``FormatError`` when none on offer will do."""
-    chosen = choose(request.headers.get("accept"), offered)
+    chosen = choose(accept_header(request.headers), offered)
     if chosen is None:
         raise FormatError("nothing here is in a format that you accept", offered)
     return chosen

@@ -86,11 +86,12 @@ def _tag(asked: Asked, generation: int, media_type: str | None) -> str:
 
 def _known(request: Request, asked: Asked, generation: int) -> str | None:
     """The tag of the answer, if the client has it: it got it for this very question."""
-    sent = request.headers.getlist("if-none-match")
+    # ``*`` tells nothing of what it has, and nobody knows yet whether there is an answer.
+    sent = [line for line in request.headers.getlist("if-none-match") if line.strip() != "*"]
     if not sent or request.method == "POST":
         return None
     accept = asked.question.accept
-    for media_type in {accept.solutions, accept.boolean, accept.graph}:
+    for media_type in {accept.solutions, accept.boolean, accept.graph} - {None}:
         etag = _tag(asked, generation, media_type)
         if names(sent, etag):
             return etag

@@ -14,11 +14,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
+
 _TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"\s*({_TOKEN})/({_TOKEN})\s*")
+_STAR = re.compile(r"^\s*\*\s*(?=;|$)")  # what Java's clients send for anything
 _PARAMETER = re.compile(rf'\s*;\s*(?:({_TOKEN})\s*=\s*({_TOKEN}|"(?:[^"\\]|\\.)*"))?\s*')
 _ELEMENT = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*(?:"|$))+')
-_QUALITY = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
+_QUALITY = re.compile(r"0?\.\d+|0\.?|1(\.0*)?")
+
+#: What is true of all that we send, of the types that have such parameters.
+_TRUE = frozenset({("charset", "utf-8"), ("header", "present")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,11 @@ class MediaRange:
     def specificity(self) -> tuple[bool, bool, int]:
         """The more of the media type it names, the more it counts."""
         return (self.type != "*", self.subtype != "*", len(self.parameters))
+
+
+def accept_header(headers: Headers) -> str | None:
+    """What a request's ``Accept`` says: its lines are one list."""
+    return ", ".join(headers.getlist("accept")) or None
 
 
 def choose(accept: str | None, offered: Iterable[str]) -> str | None:
@@ -79,6 +90,7 @@ def _quality(offer: str, ranges: Sequence[MediaRange]) -> float:
 
 
 def _range(element: str) -> MediaRange | None:
+    element = _STAR.sub("*/*", element)
     head = _RANGE.match(element)
     if head is None or (head[1] == "*" and head[2] != "*"):
         return None
@@ -88,7 +100,8 @@ def _range(element: str) -> MediaRange | None:
     quality = parameters.pop("q", "1")
     if not _QUALITY.fullmatch(quality):
         return None
-    named = frozenset(parameters.items()) - {("charset", "utf-8")}  # all we send is UTF-8
+    parameters.pop("profile", None)  # RFC 6906: it changes nothing for who does not know it
+    named = frozenset(parameters.items()) - _TRUE
     return MediaRange(head[1].lower(), head[2].lower(), named, float(quality))
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from app.dependencies import Service
 from app.protocol.asking import table
 from app.protocol.graph_store import FILES
-from app.settings import Settings, variable
+from app.settings import EMBEDDED, Settings, variable
 from graph.errors import LimitError
 from graph.rdf.description import Counts, Description, Endpoint, service, void
 from graph.store.base import MEDIA_TYPES
@@ -23,6 +23,16 @@ FORMATS: Final = (
     "application/n-triples",
     "application/rdf+xml",
 )
+
+
+_UNITS: Final = {
+    "time_limit": "seconds",
+    "reader_memory": "MiB",
+    "writer_memory": "MiB",
+    "result_size": "MiB",
+    "queries_at_once": "queries",
+    "queue": "requests",
+}
 
 
 async def describe_service(held: Service, root: str) -> Description:
@@ -66,14 +76,17 @@ async def count(held: Service) -> Counts:
 def endpoints(held: Service, root: str) -> list[Endpoint]:
     """The address for queries, and the one for updates where the settings let anybody write."""
     settings = held.settings
-    features = ["UnionDefaultGraph"] if settings.union_default_graph else []
-    federated = ["BasicFederatedQuery"] if settings.allow else []
+    features = [
+        *(["UnionDefaultGraph"] if settings.union_default_graph else []),
+        *(["BasicFederatedQuery"] if settings.allow else []),
+        *(["EmptyGraphs"] if settings.store == EMBEDDED else []),  # others may keep none
+    ]
     query = Endpoint(
         f"{root}/sparql",
         "SPARQL11Query",
         writes=(*MEDIA_TYPES["solutions"], *MEDIA_TYPES["graph"]),
-        features=[*features, *federated],
-        limits=_limits(settings),
+        features=features,
+        limits=_limits(settings, "time_limit", "reader_memory", "result_size"),
     )
     if not settings.token.get_secret_value():
         return [query]
@@ -81,20 +94,17 @@ def endpoints(held: Service, root: str) -> list[Endpoint]:
         f"{root}/sparql/update",
         "SPARQL11Update",
         reads=tuple(FILES.values()),
-        features=[*features, *federated, "EmptyGraphs"],
-        limits=_limits(settings),
+        features=features,
+        limits=_limits(settings, "time_limit", "writer_memory"),
     )
     return [query, update]
 
 
-def _limits(settings: Settings) -> Mapping[str, tuple[float, str]]:
+def _limits(settings: Settings, *own: str) -> Mapping[str, tuple[float, str]]:
     """The limits that a client may meet, by the names of their settings."""
     return {
-        variable("time_limit"): (settings.time_limit, "seconds"),
-        variable("reader_memory"): (settings.reader_memory, "MiB"),
-        variable("result_size"): (settings.result_size, "MiB"),
-        variable("queries_at_once"): (settings.queries_at_once, "queries"),
-        variable("queue"): (settings.queue, "requests"),
+        variable(name): (getattr(settings, name), _UNITS[name])
+        for name in (*own, "queries_at_once", "queue")
     }
 
 

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from app.bodies import body
-from app.negotiation import choose_for
+from app.negotiation import accept_header, choose_for
 from app.protocol import parameters
 from app.protocol.parameters import FORM, Parameters
 from graph.errors import QueryError
@@ -71,7 +71,7 @@ async def read(request: Request, *, union: bool, allow: tuple[str, ...]) -> Aske
     of them. Raises ``QueryError`` when it asks nothing, twice, or for an update, or is not UTF-8;
     ``HTTPException`` 413 and 415 for bodies that are too long or of another type.
     """
-    accepted, base = request.headers.get("accept"), parameters.address(request)
+    accepted, base = accept_header(request.headers), parameters.address(request)
     if request.method in ("GET", "HEAD"):
         return read_address(request.scope["query_string"], accepted, base, union, allow)
     return _asked(await _parameters(request), accepted, base, union, allow)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import blake2s
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -50,7 +51,9 @@ def _page(held: Service) -> Response:
 
 
 def _written(request: Request, held: Service, quads: Description, media_type: str) -> Response:
-    request.state.etag = tag(held.snapshots.generation(), media_type)
+    said = blake2s("\n".join(sorted(map(str, quads))).encode(), digest_size=4).hexdigest()
+    # It depends on the settings, too, and these may be others after the next start.
+    request.state.etag = tag(held.snapshots.generation(), f"{said}-{media_type}")
     return Response(serialize(quads, media_type), media_type=media_type, headers={"vary": "Accept"})
 
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app.dependencies import ServiceDep
+from app.negotiation import accept_header
 from app.openapi import problems
 from app.protocol import graph_store
 from app.protocol.asking import answer, ask, commit
@@ -70,7 +71,7 @@ async def get_graph_of_store(request: Request, held: ServiceDep) -> Response:
     """A graph: `?graph=IRI`, `?default`, or the one whose IRI is the address below this one."""
     target = graph_store.target(request)
     await _must_exist(held, target)
-    wanted = accept(request.headers.get("accept"))
+    wanted = accept(accept_header(request.headers))
     return await answer(request, held, Question(target.construct, wanted, union=False))
 
 

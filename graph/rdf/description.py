@@ -57,7 +57,7 @@ class Counts:
     properties: Mapping[str, int]
     """Triples by property."""
     things: int
-    """Things that have a page of their own."""
+    """Things with a type and an address of ours."""
 
 
 @dataclass(frozen=True, slots=True)

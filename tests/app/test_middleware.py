@@ -44,6 +44,31 @@ def test_an_error_goes_before_a_condition(client: TestClient) -> None:
     assert "etag" not in answer.headers
 
 
+@pytest.mark.parametrize(
+    ("query", "accept", "status"),
+    [
+        ("bad", "*/*", 400),
+        ("ASK { SERVICE <http://e/> {} }", "*/*", 400),
+        ("ASK {}", "image/png", 406),
+    ],
+)
+def test_an_error_of_a_query_goes_before_a_condition(
+    client: TestClient, query: str, accept: str, status: int
+) -> None:
+    headers = {"If-None-Match": "*", "Accept": accept}
+    answer = client.get("/sparql", params={"query": query}, headers=headers)
+    assert answer.status_code == status
+    assert "etag" not in answer.headers
+
+
+def test_several_lines_of_accept_are_one_list(client: TestClient) -> None:
+    lines = [("Accept", "image/png"), ("Accept", "text/csv")]
+    answer = client.get("/sparql", params={"query": "SELECT * {}"}, headers=lines)
+    assert answer.headers["content-type"].startswith("text/csv")
+    described = client.get("/sparql", headers=[("Accept", "image/png"), ("Accept", "text/turtle")])
+    assert described.status_code == 200
+
+
 def test_what_does_not_come_from_the_data_has_no_tag(client: TestClient) -> None:
     assert "etag" not in client.get("/healthz").headers
 

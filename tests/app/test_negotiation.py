@@ -29,6 +29,13 @@ OFFERED = ["text/html", "text/turtle", "application/ld+json"]
         ("text/turtle;charset=utf-8", "text/turtle"),
         ('text/turtle ; charset="UTF-8" ; q=1.0', "text/turtle"),
         ("text/turtle;version=1.2", None),
+        (
+            'application/ld+json;profile="http://www.w3.org/ns/json-ld#expanded"',
+            "application/ld+json",
+        ),
+        ("image/png, *; q=.2, */*; q=.2", "text/html"),
+        ("text/turtle;q=.5, application/ld+json;q=.25", "text/turtle"),
+        ("text/turtle;q=.", None),
         ("image/png", None),
         ("*/*;q=0", None),
         ("nonsense, text/turtle", "text/turtle"),

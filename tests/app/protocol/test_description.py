@@ -8,6 +8,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from starlette.testclient import TestClient
 
 from graph.rdf.description import FORMAT_IRIS
+from graph.terms import ID
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 VOID = Namespace("http://rdfs.org/ns/void#")
@@ -114,6 +115,17 @@ def test_the_time_limit_is_told(client: TestClient) -> None:
     assert graph.value(limit, SCHEMA.value).toPython() == 30  # type: ignore[union-attr]
 
 
+def test_updates_have_the_memory_of_what_writes(service: TestClient) -> None:
+    graph = described(service)
+    (endpoint,) = graph.subjects(SD.supportedLanguage, SD.SPARQL11Update)
+    limits = {
+        str(graph.value(limit, SCHEMA.name))
+        for limit in graph.objects(endpoint, SCHEMA.additionalProperty)
+    }
+    assert "LIBYA_KG_WRITER_MEMORY" in limits
+    assert "LIBYA_KG_READER_MEMORY" not in limits
+
+
 def test_the_default_graph_has_as_many_triples_as_told(client: TestClient) -> None:
     graph = described(client)
     (default,) = graph.objects(None, SD.defaultGraph)
@@ -137,7 +149,10 @@ def test_the_named_graphs_told_are_there_with_as_many_triples(client: TestClient
         ("triples", "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
         ("classes", "SELECT (COUNT(DISTINCT ?c) AS ?n) { ?s a ?c }"),
         ("properties", "SELECT (COUNT(DISTINCT ?p) AS ?n) { ?s ?p ?o }"),
-        ("entities", "SELECT (COUNT(DISTINCT ?s) AS ?n) { ?s dcterms:identifier ?o }"),
+        (
+            "entities",
+            f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s a ?c FILTER(STRSTARTS(STR(?s), '{ID}')) }}",
+        ),
     ],
 )
 def test_void_counts_what_there_is(client: TestClient, property_: str, query: str) -> None:

@@ -1,18 +1,15 @@
-"""SPARQL is read here before it is sent: wrong texts are told by line, and never travel.
-
-The local parser is asked without anything being run: not even on an empty store, where values
-written into a query can keep it busy for long.
-"""
+"""SPARQL is read here before it is sent: wrong texts are told by line, and never travel."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from functools import partial
+from typing import Final
 
 import pyoxigraph as ox
 
 from graph.store.base import Form
 from graph.store.iris import written_out
-from graph.store.sparql import query_error, words
+from graph.store.sparql import parse_query, query_error, words
 from graph.store.tokens import Token, outline, tokens
 from graph.store.updates.checking import prologue
 from graph.terms import PREFIXES
@@ -24,9 +21,6 @@ _FORMS: Final[dict[str, Form]] = {
     "DESCRIBE": "graph",
 }
 
-#: No dataset: refused by the engine after it has parsed the query and before it runs it.
-_NOT_A_DATASET: Final[Any] = object()
-
 
 def check_query(text: str, base: str | None = None) -> Form:
     """What kind of result a query has; ``QueryError`` with line and column when it is wrong.
@@ -35,12 +29,10 @@ def check_query(text: str, base: str | None = None) -> Form:
     'graph'
     """
     try:
-        ox.Store().query(text, base_iri=base, prefixes=PREFIXES, default_graph=_NOT_A_DATASET)
+        parse_query(text, base)
     except SyntaxError as error:
-        raise query_error(error, text) from error
-    except (TypeError, ValueError):  # it has been parsed
-        return next(_FORMS[word] for word in words(text) if word in _FORMS)
-    raise AssertionError("a query without a dataset was run")
+        raise query_error(error, text, partial(parse_query, base=base)) from error
+    return next(_FORMS[word] for word in words(text) if word in _FORMS)
 
 
 def headed(text: str, base: str | None = None) -> str:

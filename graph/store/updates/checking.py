@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 import pyoxigraph as ox
@@ -25,12 +26,12 @@ def check_update(text: str, base: str | None = None) -> None:
 
     >>> check_update("INSERT DATA {\n <http://e/s> ?p 1 }")
     Traceback (most recent call last):
-    graph.errors.QueryError: line 2, column 21: Variables are not allowed in INSERT DATA, at ...
+    graph.errors.QueryError: line 2, column 20: Variables are not allowed in INSERT DATA, at ...
     """
     try:
         parse_update(text, base)
     except SyntaxError as error:
-        raise query_error(error, text) from error
+        raise query_error(error, text, partial(parse_update, base=base)) from error
 
 
 def parse_update(text: str, base: str | None) -> None:

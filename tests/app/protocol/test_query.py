@@ -102,7 +102,7 @@ def test_a_format_that_is_not_there_is_refused_with_those_that_are(client: TestC
 
 @pytest.mark.parametrize(
     ("query", "line", "column"),
-    [("SELECT * WHERE ?s", 1, 16), ("SELECT *\nWHERE {\n ?s ?p }", 3, 9)],
+    [("SELECT * WHERE ?s", 1, 16), ("SELECT *\nWHERE {\n ?s ?p }", 3, 8)],
 )
 def test_a_bad_query_is_told_with_line_and_column(
     client: TestClient, query: str, line: int, column: int

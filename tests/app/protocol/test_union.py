@@ -87,4 +87,4 @@ def test_a_wrong_update_is_told_by_its_own_column_with_a_dataset_as_well(
     for parameters in ({}, {"using-graph-uri": A}):
         answer = service.post("/sparql/update", data={"update": update, **parameters})
         (fault,) = answer.json()["errors"]
-        assert (fault["line"], fault["column"]) == (1, 41)
+        assert (fault["line"], fault["column"]) == (1, 35)

@@ -43,7 +43,7 @@ def test_a_wrong_update_is_told_with_line_and_column(service: TestClient) -> Non
     answer = service.post(ADDRESS, content="CLEAR ALL ;\nCLEAR XYZ", headers=DIRECT)
     assert answer.status_code == 400
     (fault,) = answer.json()["errors"]
-    assert (fault["line"], fault["column"]) == (2, 10)
+    assert (fault["line"], fault["column"]) == (2, 7)
 
 
 def test_an_update_that_fails_does_nothing(service: TestClient) -> None:

@@ -48,7 +48,7 @@ def test_any_text_has_words(text: str) -> None:
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("SELECT * {\n ?s nope:p ?o }", "line 2, column 11: Prefix not found, at 'nope:p'"),
+        ("SELECT * {\n ?s nope:p ?o }", "line 2, column 5: Prefix not found, at 'nope:p'"),
         ("SELECT * {} LIMIT x", "line 1, column 19: this cannot go on with 'x'"),
         ("ASK { ?s ?p", "line 1, column 12: something is missing or wrong just before"),
         ("", "line 1, column 1: something is missing or wrong just before"),

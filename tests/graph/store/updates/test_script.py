@@ -75,11 +75,11 @@ def test_operations_of_ours_stand_between_the_declarations_and_the_operations() 
 @pytest.mark.parametrize(
     ("update", "place"),
     [
-        ("CLEAR ALL ;\n CLEAR XYZ", (2, 11)),
-        ("PREFIX e: <http://e/> CLEAR ALL ; CLEAR XYZ", (1, 44)),
-        ("CLEAR ALL ; PREFIX e: <http://e/>\nCLEAR ALL ; CLEAR XYZ", (2, 22)),
-        ("CLEAR ALL ; PREFIX e: <http://e/> CLEAR ALL ;\n PREFIX f: CLEAR ALL", (2, 8)),
-        ("INSERT DATA { <e:s> <e:p> nope:o }", (1, 33)),
+        ("CLEAR ALL ;\n CLEAR XYZ", (2, 8)),
+        ("PREFIX e: <http://e/> CLEAR ALL ; CLEAR XYZ", (1, 41)),
+        ("CLEAR ALL ; PREFIX e: <http://e/>\nCLEAR ALL ; CLEAR XYZ", (2, 19)),
+        ("CLEAR ALL ; PREFIX e: <http://e/> CLEAR ALL ;\n PREFIX f: CLEAR ALL", (2, 2)),
+        ("INSERT DATA { <e:s> <e:p> nope:o }", (1, 27)),
     ],
 )
 def test_a_wrong_update_is_told_by_its_own_line_and_column(

@@ -39,6 +39,10 @@ class Application(FastAPI):
         else:
             await super().__call__(scope, receive, send)
 
+    def build_middleware_stack(self) -> ASGIApp:
+        """All that is around the routes; pages of other sites may read what failed, too."""
+        return middleware.allow_any_origin(super().build_middleware_stack())
+
 
 def create_app(settings: Settings) -> FastAPI:
     """A service on these settings; its store is open while the application runs."""
@@ -54,7 +58,6 @@ def create_app(settings: Settings) -> FastAPI:
     error_handlers.install(app)
     app.add_middleware(middleware.Conditional)
     app.add_middleware(LeanSparql)
-    middleware.allow_any_origin(app)
     openapi.install(app)
     for router in ROUTERS:
         app.include_router(router)

@@ -136,3 +136,12 @@ def test_an_unforeseen_failure_tells_nothing_of_the_inside(
     told = problem(client, "/v1/topics", 500)
     assert "secret" not in str(told)
     assert told["detail"] == "the service failed; its log has the reason"
+
+
+def test_pages_of_other_sites_may_read_an_unforeseen_failure(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("graph.answers.topics.topics")
+    answer = client.get("/v1/topics", headers={"Origin": "https://example.org"})
+    assert answer.status_code == 500
+    assert answer.headers["access-control-allow-origin"] == "*"

@@ -14,6 +14,7 @@ from graph.store import datasets, sparql
 from graph.store.base import MEDIA_TYPES, Answer, Form, Value
 from graph.store.layouts.found import layout_of
 from graph.store.question import Answering, Question
+from graph.store.serializing import serialize
 from graph.terms import PREFIXES
 
 _XSD = PREFIXES["xsd"]
@@ -78,7 +79,7 @@ class Snapshot(Answering):
                 media_type = getattr(asked.accept, form)
                 if media_type not in MEDIA_TYPES[form]:
                     raise FormatError(f"the query gives {_GIVES[form]}", MEDIA_TYPES[form])
-                _serialize(result, media_type, begin(form, media_type))
+                serialize(result, media_type, begin(form, media_type))
                 return form, media_type
             finally:
                 del result  # only this thread may drop it; an error goes on to others
@@ -134,14 +135,6 @@ def _form(result: _Result) -> Form:
     if isinstance(result, ox.QuerySolutions):
         return "solutions"
     return "boolean" if isinstance(result, ox.QueryBoolean) else "graph"
-
-
-def _serialize(result: _Result, media_type: str, output: IO[bytes]) -> None:
-    if isinstance(result, ox.QueryTriples):
-        syntax = ox.RdfFormat.from_media_type(media_type)
-        ox.serialize(result, output, format=syntax, prefixes=PREFIXES)
-    else:
-        result.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 from graph.errors import StoreUnavailableError
 from graph.store.base import Form
 from graph.store.remote.messages import Response
-from graph.terms import PREFIXES
+from graph.store.serializing import serialize
 
 #: What a server is asked for.
 SOLUTIONS: Final = "application/sparql-results+json"
@@ -33,17 +33,17 @@ def asked_for(form: Form) -> str:
 def write(response: Response, form: Form, media_type: str, output: IO[bytes]) -> None:
     """Write the result of a query in the format that was asked for, as it is read.
 
-    Raises ``StoreUnavailableError`` when the body is none.
+    Raises ``StoreUnavailableError`` when the body is none, ``FormatError`` when the format cannot
+    say something in it.
     """
     if form == "graph":
-        syntax = ox.RdfFormat.from_media_type(media_type)
-        ox.serialize(triples(response), output, format=syntax, prefixes=PREFIXES)
+        serialize(triples(response), media_type, output)
         return
     result = _parsed(response)
     if isinstance(result, ox.QueryBoolean) != (form == "boolean"):
         raise nonsense(response, "the wrong kind of result")
     try:
-        result.serialize(output, format=ox.QueryResultsFormat.from_media_type(media_type))
+        serialize(result, media_type, output)
     except SyntaxError as error:
         raise nonsense(response, str(error)) from error
 

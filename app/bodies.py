@@ -16,7 +16,14 @@ def essence(header: str | None) -> str:
 
 
 async def body(request: Request, limit: int) -> bytes:
-    """The body of a request; ``HTTPException`` 413 when it has more bytes than that."""
+    """The body of a request.
+
+    Raises ``HTTPException`` 413 when it has more bytes than that, 415 when it is compressed.
+    """
+    encoding = request.headers.get("content-encoding", "").strip().lower()
+    if encoding not in ("", "identity"):
+        message = f"send the body as it is, without Content-Encoding: '{encoding}' is not read here"
+        raise HTTPException(415, message, {"Accept-Encoding": "identity"})
     read = bytearray()
     async for chunk in request.stream():
         read += chunk

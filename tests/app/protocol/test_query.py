@@ -244,3 +244,19 @@ def test_the_answer_has_a_tag_by_format(client: TestClient) -> None:
     ]
     assert len({answer.headers["etag"] for answer in answers}) == 2
     assert all("Accept" in answer.headers["vary"] for answer in answers)
+
+
+@pytest.mark.parametrize("origin", [{}, {"Origin": "https://example.org"}])
+def test_a_character_that_xml_does_not_have_is_an_error(
+    client: TestClient, origin: dict[str, str]
+) -> None:
+    headers = {"Accept": "application/sparql-results+xml", **origin}
+    query = {"query": r'SELECT ("a\u0001" AS ?x) {}'}
+    answer = client.get("/sparql", params=query, headers=headers)
+    assert answer.status_code == 406
+    assert "application/sparql-results+json" in answer.json()["detail"]
+
+
+def test_a_query_that_is_compressed_is_refused(client: TestClient) -> None:
+    headers = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    assert client.post("/sparql", content=b"\x1f\x8b", headers=headers).status_code == 415

@@ -85,7 +85,7 @@ def _faults(error: Exception) -> list[Fault]:
         case FilterError():
             return [Fault(detail=str(error), parameter=error.parameter)]
         case QueryError(line=int()):
-            return [Fault(detail=str(error), line=error.line, column=error.column)]
+            return [Fault(detail=str(error), file=error.file, line=error.line, column=error.column)]
         case RecordError():
             return [
                 Fault(

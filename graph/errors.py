@@ -91,11 +91,21 @@ class FilterError(InputError):
 
 
 class QueryError(InputError):
-    """A SPARQL text does not parse; ``line`` and ``column`` (from 1) say where, when known."""
+    """A SPARQL text does not parse; ``line`` and ``column`` (from 1) say where, when known.
 
-    def __init__(self, message: str, line: int | None = None, column: int | None = None) -> None:
+    ``file`` names the file, where it is one of several.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        line: int | None = None,
+        column: int | None = None,
+        file: str | None = None,
+    ) -> None:
         self.line = line
         self.column = column
+        self.file = file
         super().__init__(message)
 
 

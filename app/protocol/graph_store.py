@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from email import message_from_bytes, policy
+from email.message import MIMEPart
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -131,32 +132,34 @@ async def documents(request: Request, to: Target) -> list[Document]:
     if kind == MULTIPART:
         form = await body(request, MAX_BODY)
         parts = await run_in_threadpool(_parts, header, form)
-        return [Document(data, kind, to.graph, to.base) for data, kind in parts]
-    kind = _format(header, "")
+        return [Document(data, kind, to.graph, to.base, name) for data, kind, name in parts]
+    kind = _format(header)
     return [Document(await body(request, MAX_BODY), kind, to.graph, to.base)]
 
 
-def _parts(header: str, body: bytes) -> list[tuple[bytes, str]]:
-    """The bytes and the format of every part of a form."""
+def _parts(header: str, body: bytes) -> list[tuple[bytes, str, str]]:
+    """The bytes, the format and the name of every part of a form."""
     head = f"Content-Type: {header}\r\n\r\n".encode("latin-1")
     message = message_from_bytes(head + body, policy=policy.HTTP)
     if message.defects or not message.is_multipart():
         raise QueryError("the form cannot be read: its boundary is missing or does not end it")
-    return [
-        (
-            bytes(part.get_payload(decode=True)),
-            _format(part.get("content-type", ""), part.get_filename() or ""),
-        )
-        for part in message.iter_parts()
-    ]
+    return [_part(part, number) for number, part in enumerate(message.iter_parts(), 1)]
 
 
-def _format(header: str, file: str) -> str:
+def _part(part: MIMEPart, number: int) -> tuple[bytes, str, str]:
+    """One of them; its format comes first, because what has parts of its own has no bytes."""
+    file = part.get_filename() or ""
+    name = f"part {number}" + (f" ('{file}')" if file else "")
+    kind = _format(part.get("content-type", ""), file, f" in {name}")
+    return bytes(part.get_payload(decode=True)), kind, name
+
+
+def _format(header: str, file: str = "", where: str = "") -> str:
     """The format of a document, by its media type or else by the ending of its file."""
     kind = parameters.media_type(header)
     kind = ALSO.get(kind, kind)
     if kind in _UNTOLD:
         kind = FILES.get(PurePosixPath(file).suffix.lower(), kind)
     if kind not in FILES.values():
-        raise HTTPException(415, f"send {', '.join(FILES.values())}, not '{kind}'")
+        raise HTTPException(415, f"send {', '.join(FILES.values())}, not '{kind}'{where}")
     return kind

@@ -85,13 +85,15 @@ class Document:
     """RDF as it came from outside: parsed where it is stored, and nowhere before.
 
     ``graph`` is where its triples go, the unnamed graph when ``None``; a document that names
-    graphs itself is refused. ``base`` is what relative IRIs are relative to.
+    graphs itself is refused. ``base`` is what relative IRIs are relative to. ``name`` is what
+    errors call it, where it is one of several.
     """
 
     data: bytes
     media_type: str
     graph: str | None = None
     base: str | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from graph.errors import QueryError, StoreError
+from graph.store import wellformed
 from graph.store.base import Changes, Document
 from graph.store.blocks import block
 from graph.store.layouts.base import Layout
@@ -113,7 +114,10 @@ def parsed(document: Document) -> Iterator[ox.Quad]:
     if syntax is None:
         raise QueryError(f"'{document.media_type}' is no format of RDF that is read here")
     graph = iri(document.graph) if document.graph else ox.DefaultGraph()
+    name = document.name
     try:
+        if syntax == ox.RdfFormat.RDF_XML:
+            wellformed.check(document.data)
         for quad in ox.parse(
             document.data,
             syntax,
@@ -123,11 +127,15 @@ def parsed(document: Document) -> Iterator[ox.Quad]:
         ):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
     except SyntaxError as error:
-        raise QueryError(
-            f"the document cannot be read: {error}", error.lineno, error.offset
-        ) from error
+        raise QueryError(_unreadable(name, error), error.lineno, error.offset, name) from error
+    except QueryError as error:
+        raise QueryError(_unreadable(name, error), error.line, error.column, name) from error
     except ValueError as error:
-        raise QueryError(f"the document cannot be read: {error}") from error
+        raise QueryError(_unreadable(name, error), file=name) from error
+
+
+def _unreadable(name: str | None, error: Exception) -> str:
+    return f"{name or 'the document'} cannot be read: {error}"
 
 
 def _without_blanks(quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:

@@ -31,7 +31,7 @@ def pack(changes: Changes) -> bytes:
         "using": changes.using,
         "using_named": changes.using_named,
         "expect": changes.expect,
-        "documents": [(d.media_type, d.graph, d.base) for d in changes.documents],
+        "documents": [(d.media_type, d.graph, d.base, d.name) for d in changes.documents],
         "packed": packed and (packed.count, sorted(packed.graphs), sorted(packed.things)),
         "lengths": [len(blob) for blob in blobs],
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -9,6 +11,8 @@ ADDRESS = "/sparql/graphs"
 G = "http://example.org/g"
 NAMED = {"graph": G}
 TURTLE = {"Content-Type": "text/turtle"}
+XML = {"Content-Type": "application/rdf+xml"}
+RDF = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
 ONE, TWO = "<http://example.org/1> a 1 .", "<http://example.org/2> a 2 ."
 NT = {"Accept": "application/n-triples"}
 TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
@@ -190,6 +194,54 @@ def test_a_document_that_cannot_be_read_changes_nothing_and_is_told_where(
     assert triples(service) == {"1"}
 
 
+@pytest.mark.parametrize(
+    ("body", "line", "column"),
+    [
+        (f"{RDF}\n<rdf:Description/>\n", 3, 1),
+        (f"{RDF}\n<rdf:Description></rdf:RDF>", 2, 20),
+        (f'<!DOCTYPE r [\n<!ENTITY b "&a;&a;">]>{RDF}</rdf:RDF>', 2, 1),
+        ("", 1, 1),
+    ],
+)
+def test_xml_that_is_not_well_formed_changes_nothing_and_is_told_where(
+    service: TestClient, body: str, line: int, column: int
+) -> None:
+    put(service, ONE)
+    answer = service.put(ADDRESS, params=NAMED, content=body, headers=XML)
+    assert answer.status_code == 400
+    fault = answer.json()["errors"][0]
+    assert (fault["line"], fault["column"]) == (line, column)
+    assert triples(service) == {"1"}
+
+
+def test_xml_may_have_entities(service: TestClient) -> None:
+    dtd = '<!DOCTYPE rdf:RDF [<!ENTITY e "http://example.org/">]>'
+    about = '<rdf:Description rdf:about="&e;1"><rdf:value>1</rdf:value></rdf:Description>'
+    body = f"{dtd}{RDF}{about}</rdf:RDF>"
+    assert service.put(ADDRESS, params=NAMED, content=body, headers=XML).status_code == 201
+    assert triples(service) == {"1"}
+
+
+def test_a_body_that_is_compressed_is_refused(service: TestClient) -> None:
+    headers = {**TURTLE, "Content-Encoding": "gzip"}
+    answer = service.put(
+        ADDRESS, params=NAMED, content=gzip.compress(ONE.encode()), headers=headers
+    )
+    assert (answer.status_code, answer.headers["accept-encoding"]) == (415, "identity")
+    assert "Content-Encoding" in answer.json()["detail"]
+    assert put(service) == 201
+
+
+def test_triple_terms_come_in_any_format_but_json_ld(service: TestClient) -> None:
+    put(service, "<http://example.org/1> <http://example.org/of> <<( <a:a> <a:b> <a:c> )>> .")
+    assert triples(service) == {"1"}
+    headers = {"Accept": "application/ld+json"}
+    answer = service.get(ADDRESS, params=NAMED, headers=headers)
+    assert answer.status_code == 406
+    assert "triple term" in answer.json()["detail"]
+    assert "text/turtle" in answer.json()["detail"]
+
+
 def test_json_ld_that_names_graphs_of_its_own_is_refused(service: TestClient) -> None:
     body = '{"@id": "http://example.org/h", "@graph": [{"@id": "http://example.org/1", "@type": "http://example.org/T"}]}'  # fmt: skip # noqa: E501
     headers = {"Content-Type": "application/ld+json"}
@@ -220,7 +272,10 @@ def test_a_form_may_have_several_files(service: TestClient) -> None:
 
 def test_a_form_is_taken_whole_or_not_at_all(service: TestClient) -> None:
     files = [("file", ("one.ttl", ONE, "text/turtle")), ("file", ("two.ttl", "<x", "text/turtle"))]
-    assert service.post(ADDRESS, params=NAMED, files=files).status_code == 400
+    answer = service.post(ADDRESS, params=NAMED, files=files)
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["file"] == "part 2 ('two.ttl')"
+    assert answer.json()["detail"].startswith("part 2 ('two.ttl')")
     assert service.get(ADDRESS, params=NAMED).status_code == 404
 
 
@@ -232,7 +287,19 @@ def test_a_form_that_cannot_be_read_is_refused(service: TestClient, body: str) -
 
 def test_a_form_with_a_file_of_another_sort_is_refused(service: TestClient) -> None:
     files = {"file": ("picture.png", b"", "image/png")}
-    assert service.post(ADDRESS, params=NAMED, files=files).status_code == 415
+    answer = service.post(ADDRESS, params=NAMED, files=files)
+    assert answer.status_code == 415
+    assert "picture.png" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("kind", ["message/rfc822", "multipart/mixed; boundary=y"])
+def test_a_form_with_a_part_that_has_parts_is_refused(service: TestClient, kind: str) -> None:
+    part = f'Content-Disposition: form-data; name="f"\r\nContent-Type: {kind}\r\n\r\nhi'
+    headers = {"Content-Type": "multipart/form-data; boundary=x"}
+    body = f"--x\r\n{part}\r\n--x--\r\n"
+    answer = service.post(ADDRESS, params=NAMED, content=body, headers=headers)
+    assert answer.status_code == 415
+    assert "part 1" in answer.json()["detail"]
 
 
 def test_head_tells_what_get_would(service: TestClient) -> None:

@@ -150,7 +150,10 @@ def _part(part: MIMEPart, number: int) -> tuple[bytes, str, str]:
     """One of them; its format comes first, because what has parts of its own has no bytes."""
     file = part.get_filename() or ""
     name = f"part {number}" + (f" ('{file}')" if file else "")
-    kind = _format(part.get("content-type", ""), file, f" in {name}")
+    try:
+        kind = _format(part.get("content-type", ""), file, f" in {name}")
+    except QueryError as error:
+        raise QueryError(f"{name} cannot be read: {error}", file=name) from error
     return bytes(part.get_payload(decode=True)), kind, name
 
 

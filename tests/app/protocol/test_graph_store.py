@@ -285,6 +285,13 @@ def test_a_form_that_cannot_be_read_is_refused(service: TestClient, body: str) -
     assert service.post(ADDRESS, params=NAMED, content=body, headers=headers).status_code == 400
 
 
+def test_a_form_with_a_file_in_another_character_set_is_refused(service: TestClient) -> None:
+    files = {"file": ("one.ttl", ONE, "text/turtle; charset=latin-1")}
+    answer = service.post(ADDRESS, params=NAMED, files=files)
+    assert answer.status_code == 400
+    assert "one.ttl" in answer.json()["detail"]
+
+
 def test_a_form_with_a_file_of_another_sort_is_refused(service: TestClient) -> None:
     files = {"file": ("picture.png", b"", "image/png")}
     answer = service.post(ADDRESS, params=NAMED, files=files)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from threading import Thread
+from threading import Event, Thread
 from typing import Final
 
 import click
@@ -12,14 +12,14 @@ from app.commands import options
 from app.settings import Settings
 from app.stores import own_store
 from app.told import summary
-from graph.errors import LibyaKgError, StoreBusyError, StoreUnavailableError
+from graph.errors import LibyaKgError, StoreBusyError, StoreError
 from graph.load import load_seed, load_vocabularies
 from graph.loading.held import any_report
 from graph.store.base import Store
 from graph.store.undisturbed import undisturbed
 
-#: How long to wait for a folder that another process holds: one that was killed lets go of it at
-#: once, but not before. In seconds.
+#: How long to wait for a folder that another process holds, or a store elsewhere: one that was
+#: killed lets go of it at once, but not before. In seconds.
 PATIENCE: Final = 5.0
 
 #: How often to look whether a store elsewhere has come back, in seconds.
@@ -31,11 +31,12 @@ def filled(settings: Settings) -> None:
 
     Raises ``StoreBusyError`` when another process holds its folder and does not let go.
     """
-    try:
+    if not settings.remote:
         _opened_and_filled(settings)
-    except StoreUnavailableError as error:  # until it comes back /readyz says so
-        click.echo(f"The data are not looked at yet: {error}", err=True)
-        Thread(target=_fill_later, args=(settings,), daemon=True).start()
+        return
+    tried = Event()
+    Thread(target=_fill_when_there, args=(settings, tried), daemon=True).start()
+    tried.wait(PATIENCE)  # until it is filled /readyz says why not
 
 
 def fill(store: Store) -> None:
@@ -66,13 +67,19 @@ def _opened_and_filled(settings: Settings) -> None:
         time.sleep(0.05)
 
 
-def _fill_later(settings: Settings) -> None:
+def _fill_when_there(settings: Settings, tried: Event) -> None:
+    told = ""
     while True:
-        time.sleep(EVERY)
         try:
             _opened_and_filled(settings)
-        except StoreUnavailableError:
-            continue
+            break
+        except StoreError as error:  # whatever is wrong with it, it may be another one soon
+            if str(error) != told:
+                told = str(error)
+                click.echo(f"The data are not looked at yet: {told}", err=True)
         except LibyaKgError as error:
             click.echo(f"The data cannot be loaded: {error}", err=True)
-        return
+            break
+        tried.set()
+        time.sleep(EVERY)
+    tried.set()

@@ -16,6 +16,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph.errors import QueryError
+from graph.store.nesting import refuse_deep
 from graph.terms import PREFIXES
 
 _QUERY: Final = re.compile("service", re.IGNORECASE)
@@ -41,13 +42,14 @@ def refuse_outbound(
 
     ``allow`` are the beginnings of addresses that may be called; they count only for addresses
     written out in full (``SERVICE <https://…>``). What does not parse is left to the engine to
-    complain about.
+    complain about. Raises ``LimitError`` for what it had better not read.
 
     >>> refuse_outbound("SELECT ?service { ?service ?p 'SERVICE' } # service")
     >>> refuse_outbound("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }")
     Traceback (most recent call last):
     graph.errors.QueryError: line 1, column 12: SERVICE is refused: this service calls no other ...
     """
+    refuse_deep(sparql)
     words = list((_UPDATE if update else _QUERY).finditer(sparql))
     if not words:
         return

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import httpx2 as httpx
 import pytest
@@ -36,6 +39,34 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
         yield engine
 
 
+class _Endless(BaseHTTPRequestHandler):
+    """Begins an answer that is right, and never ends it."""
+
+    def do_POST(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.end_headers()
+        self.wfile.write(b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": "')
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b"x" * 65536)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def endless() -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Endless) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
 def test_a_service_that_starts_before_its_store_recovers_by_itself(tmp_path: Path) -> None:
     port = free_port()
     store = f"http://127.0.0.1:{port}"
@@ -49,6 +80,18 @@ def test_a_service_that_starts_before_its_store_recovers_by_itself(tmp_path: Pat
             assert httpx.get(f"{served.address}/readyz", timeout=60).status_code == 200
             reports = httpx.get(f"{served.address}/v1/reports", timeout=60)
             assert reports.json()["total"] == 5
+
+
+def test_a_store_that_never_ends_its_answers_does_not_keep_a_service_from_starting(
+    tmp_path: Path,
+) -> None:
+    with endless() as address:
+        settings = {"LIBYA_KG_STORE": address, "LIBYA_KG_RESULT_SIZE": "1"}
+        with serving(tmp_path / "unused", settings) as served:
+            assert httpx.get(f"{served.address}/healthz", timeout=60).status_code == 200
+            ready = httpx.get(f"{served.address}/readyz", timeout=60)
+            assert ready.status_code >= 500
+            assert "more than" in ready.json()["detail"]
 
 
 def test_files_are_loaded_there(engine: Engine, tmp_path: Path) -> None:

@@ -32,8 +32,11 @@ def examples() -> list[Example]:
     ]
 
 
-def query_page(vocabulary: Sequence[Term]) -> HTMLResponse:
-    """The page; ``vocabulary`` is what its editor completes."""
+def query_page(vocabulary: Sequence[Term], *, union: bool = True) -> HTMLResponse:
+    """The page; ``vocabulary`` is what its editor completes.
+
+    ``union`` is whether a query that names no graph asks all together.
+    """
     shown = examples()
     return page(
         "SPARQL",
@@ -45,16 +48,26 @@ def query_page(vocabulary: Sequence[Term]) -> HTMLResponse:
             link("/ontology", "ontology"),
             " need no declaration. Without ",
             element("code", "FROM"),
-            " a query asks all graphs together, as one; ",
+            " a query asks all graphs together, as one; "
+            if union
+            else " a query asks only the unnamed graph; ",
             element("code", "GRAPH"),
             " tells which report states what. Ctrl+Enter runs the query.",
         ),
+        None if union else element("p", _NEEDS_UNION),
         _examples(shown),
         _form(shown[0].query),
         element("div", id="results"),
         data("vocabulary", _vocabulary(vocabulary, shown)),
         script="sparql",
     )
+
+
+#: What the page says where a query asks only the unnamed graph.
+_NEEDS_UNION: Final = (
+    "The examples ask all graphs together, which this service does not do by itself: "
+    "most find nothing here."
+)
 
 
 def _title(text: str) -> str:

@@ -45,7 +45,7 @@ async def describe_endpoint(request: Request, held: Service) -> Response:
 
 def _page(held: Service) -> Response:
     with held.snapshots.current() as snap:
-        answer: Response = query_page(vocabulary(snap))
+        answer: Response = query_page(vocabulary(snap), union=held.settings.union_default_graph)
     answer.headers["vary"] = "Accept"
     return answer
 

@@ -1,8 +1,15 @@
 // What could stand where the caret is: our terms and prefixes, the query's variables, keywords.
 
-import { FUNCTIONS, KEYWORDS } from './highlight.js';
+import { FUNCTIONS, KEYWORDS, tokens } from './highlight.js';
 
 const MOST = 12;
+
+/** What nothing is completed in, and what needs no completion. */
+const CLOSED = ['comment', 'iri', 'string', 'tag'];
+const COMPLETE = ['variable', 'keyword', 'function', 'number'];
+
+/** An IRI without its end; `<` before a variable or `=` compares. */
+const OPEN_IRI = /<(?![?$=])[^<>"{}|^`\\\s]*$/;
 
 /** Offers completions from a vocabulary: `{prefixes: {name: iri}, terms: [{name, label}]}`. */
 export class Completion {
@@ -12,13 +19,23 @@ export class Completion {
     this.words = [...KEYWORDS, ...FUNCTIONS].map((name) => ({ name, label: '' }));
   }
 
-  /** The word before the caret, and what it could become, best first. */
+  /** The word before the caret, whether it can stay as it is, what it could become, best first. */
   at(text, caret) {
     const before = text.slice(0, caret);
-    if (/(^|[^\\])#[^\n]*$/.test(before.replace(/<[^<>\s]*>/g, ''))) return { word: '', offers: [] };
     const [word] = /[?$]?[\p{L}\p{N}_:-]*$/u.exec(before);
-    if (word.length < 2 && !word.includes(':')) return { word, offers: [] };
-    return { word, offers: this.offers(word, text, caret).slice(0, MOST) };
+    const { kind } = [...tokens(before)].at(-1) ?? {};
+    const none = CLOSED.includes(kind) || OPEN_IRI.test(before);
+    if (none || (word.length < 2 && !word.includes(':'))) return { word, complete: true, offers: [] };
+    const complete = COMPLETE.includes(kind) || this.knows(word);
+    return { word, complete, offers: this.offers(word, text, caret).slice(0, MOST) };
+  }
+
+  /** Whether a word is one of our names, or has a prefix that only the query can know. */
+  knows(word) {
+    const [prefix, local] = word.split(':');
+    if (local === undefined) return false;
+    if (!this.prefixes.some(({ name }) => name === `${prefix}:`)) return true;
+    return !local || this.terms.some(({ name }) => name === word);
   }
 
   offers(word, text, caret) {

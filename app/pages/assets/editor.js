@@ -17,6 +17,8 @@ export class Editor {
     textarea.addEventListener('scroll', () => this.follow());
     textarea.addEventListener('keydown', (event) => this.key(event));
     textarea.addEventListener('blur', () => this.close());
+    textarea.addEventListener('click', () => this.close());
+    document.addEventListener('selectionchange', () => this.moved());
     this.close();
     this.paint();
   }
@@ -33,8 +35,7 @@ export class Editor {
 
   /** Puts the caret at a place (line and column from 1) and selects what stands there. */
   show(line, column) {
-    const lines = this.text.split('\n');
-    const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+    const start = offset(this.text, line, column);
     const [word] = /^\s*\S*/.exec(this.text.slice(start));
     this.textarea.focus();
     this.textarea.setSelectionRange(start, start + word.length);
@@ -42,10 +43,17 @@ export class Editor {
 
   changed() {
     this.paint();
-    const { word, offers } = this.completion.at(this.text, this.textarea.selectionStart);
+    this.caret = this.textarea.selectionStart;
+    const { word, complete, offers } = this.completion.at(this.text, this.caret);
     this.word = word;
-    if (offers.length) this.open(offers);
+    if (offers.length) this.open(offers, complete);
     else this.close();
+  }
+
+  /** Offers are for the word they were opened at: when the caret leaves it, they go. */
+  moved() {
+    const { selectionStart, selectionEnd } = this.textarea;
+    if (selectionStart !== this.caret || selectionEnd !== this.caret) this.close();
   }
 
   paint() {
@@ -59,10 +67,11 @@ export class Editor {
     this.backdrop.scrollLeft = this.textarea.scrollLeft;
   }
 
-  open(offers) {
+  /** Shows the offers; the first is chosen, but where the word can stay as it is none is. */
+  open(offers, complete) {
     this.list.replaceChildren(...offers.map((offer, index) => this.item(offer, index)));
     this.list.hidden = false;
-    this.choose(0);
+    this.choose(complete ? -1 : 0);
     this.place();
   }
 
@@ -76,20 +85,29 @@ export class Editor {
     item.append(element('code', '', { textContent: name }), ` ${label}`);
     item.addEventListener('mousedown', (event) => {
       event.preventDefault(); // the textarea keeps the focus
-      this.accept(name);
+      this.accept(item);
     });
     item.dataset.name = name;
     return item;
   }
 
+  /** Chooses an offer by its index; -1 is none of them. */
   choose(index) {
-    const { length } = this.list.children;
-    this.chosen = (index + length) % length;
+    this.chosen = index;
     [...this.list.children].forEach((item, at) => {
-      item.setAttribute('aria-selected', String(at === this.chosen));
+      item.setAttribute('aria-selected', String(at === index));
     });
-    this.list.children[this.chosen].scrollIntoView({ block: 'nearest' });
-    this.textarea.setAttribute('aria-activedescendant', `completion-${this.chosen}`);
+    this.list.children[index]?.scrollIntoView({ block: 'nearest' });
+    if (index < 0) this.textarea.removeAttribute('aria-activedescendant');
+    else this.textarea.setAttribute('aria-activedescendant', `completion-${index}`);
+  }
+
+  next() {
+    this.choose((this.chosen + 1) % this.list.children.length);
+  }
+
+  previous() {
+    this.choose((this.chosen < 1 ? this.list.children.length : this.chosen) - 1);
   }
 
   /** Puts the list below the caret, measured on the text underneath. */
@@ -103,27 +121,44 @@ export class Editor {
     this.list.style.setProperty('top', `${offsetTop + offsetHeight - this.textarea.scrollTop}px`);
   }
 
-  accept(name) {
-    const end = this.textarea.selectionStart;
-    this.textarea.setRangeText(name, end - this.word.length, end, 'end');
+  accept(item) {
+    const { name } = item.dataset;
+    this.replace(this.caret - this.word.length, this.caret, name);
     this.close();
-    this.paint();
     if (name.endsWith(':')) this.changed();
   }
 
+  /** As if it were typed, so that it can be undone; where a browser cannot do that, it cannot. */
+  replace(start, end, text) {
+    this.textarea.setSelectionRange(start, end);
+    if (document.execCommand('insertText', false, text)) return;
+    this.textarea.setRangeText(text, start, end, 'end');
+    this.paint();
+  }
+
+  /** Tab takes what is chosen, or the first; Enter what is chosen, or it is a new line as ever. */
   key(event) {
+    this.moved(); // the event that tells of it may come later than a key
     if (this.list.hidden) return;
+    const chosen = this.list.children[this.chosen];
     const actions = {
-      ArrowDown: () => this.choose(this.chosen + 1),
-      ArrowUp: () => this.choose(this.chosen - 1),
-      Enter: () => this.accept(this.list.children[this.chosen].dataset.name),
-      Tab: () => this.accept(this.list.children[this.chosen].dataset.name),
+      ArrowDown: () => this.next(),
+      ArrowUp: () => this.previous(),
+      Enter: chosen && (() => this.accept(chosen)),
+      Tab: () => this.accept(chosen ?? this.list.firstChild),
       Escape: () => this.close(),
     };
-    if (event.ctrlKey || event.metaKey || !(event.key in actions)) return;
+    if (event.ctrlKey || event.metaKey || !actions[event.key]) return;
     event.preventDefault();
     actions[event.key]();
   }
+}
+
+/** Where a place is in a text; its column counts characters, a text of JavaScript their halves. */
+export function offset(text, line, column) {
+  const lines = text.split('\n');
+  const before = [...(lines[line - 1] ?? '')].slice(0, column - 1);
+  return [...lines.slice(0, line - 1), before.join('')].join('\n').length;
 }
 
 function element(name, className, properties = {}) {

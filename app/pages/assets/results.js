@@ -1,7 +1,12 @@
-// Results as a table with links; what is shown is only ever text, never markup of the data.
+// Results with links, as a table or a text; what is shown is text, never markup of the data.
+
+import { tokens } from './highlight.js';
 
 /** How many rows are shown; a download has all of them. */
 export const MOST = 1000;
+
+/** How long a graph may be, in characters, to be shown with links: many take their time. */
+const LINKED = 1_000_000;
 
 /** Writes IRIs short and leads those of ours to this service. */
 export class Names {
@@ -17,8 +22,17 @@ export class Names {
     return iri.startsWith(this.base) ? iri.slice(this.base.length).replace(/^id\//, '') : iri;
   }
 
+  /** The IRI of ours that a piece of Turtle is, in full or by a prefix. */
+  ours({ kind, text }) {
+    const found = kind === 'name' && this.prefixes.find(([name]) => text.startsWith(`${name}:`));
+    const iri = found ? found[1] + text.slice(found[0].length + 1) : text.slice(1, -1);
+    return (found || kind === 'iri') && iri.startsWith(this.base) ? iri : null;
+  }
+
   /** Where an IRI leads; nothing for what is no address of the web. */
   address(iri) {
+    // Such a graph has no page; its triples are with the graph store.
+    if (iri.startsWith(`${this.base}graph/`)) return `/sparql/graphs?graph=${encodeURIComponent(iri)}`;
     if (iri.startsWith(this.base)) return `/${iri.slice(this.base.length)}`;
     return /^https?:\/\//.test(iri) ? iri : null;
   }
@@ -37,6 +51,20 @@ export function table({ head, results }, names) {
   return made;
 }
 
+/** A graph as it is written in Turtle, with what is ours as links. */
+export function graph(text, names) {
+  const made = document.createElement('pre');
+  if (text.length > LINKED) made.append(text);
+  else for (const token of tokens(text)) made.append(piece(token, names));
+  made.normalize(); // texts beside each other become one
+  return made;
+}
+
+function piece(token, names) {
+  const iri = names.ours(token);
+  return iri ? link(iri, names, token.text) : token.text;
+}
+
 function cell(name, content) {
   const made = document.createElement(name);
   made.append(content);
@@ -48,6 +76,7 @@ function term(value, names) {
   if (!value) return '';
   if (value.type === 'uri') return link(value.value, names);
   if (value.type === 'bnode') return `_:${value.value}`;
+  if (value.type === 'triple') return triple(value.value, names);
   const text = document.createElement('bdi');
   text.textContent = value.value;
   if (value['xml:lang']) text.lang = value['xml:lang'];
@@ -55,11 +84,19 @@ function term(value, names) {
   return text;
 }
 
-function link(iri, names) {
+/** A triple that is a term itself. */
+function triple({ subject, predicate, object }, names) {
+  const made = document.createElement('span');
+  const terms = [subject, predicate, object].flatMap((part) => [term(part, names), ' ']);
+  made.append('<< ', ...terms, '>>');
+  return made;
+}
+
+function link(iri, names, text = names.short(iri)) {
   const address = names.address(iri);
   const made = document.createElement(address ? 'a' : 'span');
   if (address) made.href = address;
-  made.textContent = names.short(iri);
+  made.textContent = text;
   made.title = iri;
   return made;
 }

@@ -3,7 +3,7 @@
 import { Completion } from './completion.js';
 import { Editor } from './editor.js';
 import { GRAPH, TABLE, ask, save } from './endpoint.js';
-import { MOST, Names, table } from './results.js';
+import { MOST, Names, graph, table } from './results.js';
 
 const DOWNLOADS = {
   solutions: { CSV: ['text/csv', 'csv'], JSON: [TABLE, 'json'], XML: ['application/sparql-results+xml', 'xml'] },
@@ -62,6 +62,7 @@ async function run() {
 }
 
 function begin(query) {
+  editor.close();
   window.history.replaceState(null, '', `#${new URLSearchParams({ query })}`);
   page.results.replaceChildren();
   page.downloads.replaceChildren();
@@ -76,9 +77,7 @@ function end() {
 
 async function show(response, query) {
   if (response.headers.get('Content-Type').startsWith(GRAPH)) {
-    const made = document.createElement('pre');
-    made.textContent = await response.text();
-    page.results.replaceChildren(made);
+    page.results.replaceChildren(graph(await response.text(), names));
     say('a graph');
     offer('graph', query);
     return;

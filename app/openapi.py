@@ -43,6 +43,7 @@ _DETAILS: Final = {
     403: "writing is switched off: the service has no token in its settings",
     404: "there is no such thing",
     406: "not available in a format you accept; the detail lists those there are",
+    412: "the graph is not as `If-Match` or `If-None-Match` says; nothing was changed",
     413: "the body is too long",
     415: "the body is in a format that is not read here",
     422: "a parameter is wrong; `errors` names it and says what would be right",

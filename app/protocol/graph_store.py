@@ -140,7 +140,10 @@ async def documents(request: Request, to: Target) -> list[Document]:
 def _parts(header: str, body: bytes) -> list[tuple[bytes, str, str]]:
     """The bytes, the format and the name of every part of a form."""
     head = f"Content-Type: {header}\r\n\r\n".encode("latin-1")
-    message = message_from_bytes(head + body, policy=policy.HTTP)
+    try:
+        message = message_from_bytes(head + body, policy=policy.HTTP)
+    except RecursionError as error:
+        raise QueryError("the form cannot be read: its parts have parts without end") from error
     if message.defects or not message.is_multipart():
         raise QueryError("the form cannot be read: its boundary is missing or does not end it")
     return [_part(part, number) for number, part in enumerate(message.iter_parts(), 1)]

@@ -12,11 +12,12 @@ from app.negotiation import accept_header
 from app.openapi import problems
 from app.protocol import graph_store
 from app.protocol.asking import answer, ask, commit
+from app.protocol.conditions import conditional
 from app.protocol.graph_store import FILES, MULTIPART, PATH, Target
 from app.protocol.query import accept
 from app.security import Writer
 from graph.errors import NotFoundError
-from graph.store.base import MEDIA_TYPES
+from graph.store.base import MEDIA_TYPES, Changes
 from graph.store.question import Question
 
 router = APIRouter(prefix=PATH, tags=["sparql"], responses=problems(400, 502, 503, 504))
@@ -47,7 +48,7 @@ _SENDS: Final[dict[str, Any]] = {
         },
     },
 }
-_WRITES: Final = problems(401, 403, 413, 415)
+_WRITES: Final = problems(401, 403, 412, 413, 415)
 _DONE: Final[dict[int | str, dict[str, Any]]] = {
     201: {"description": "the graph is new"},
     204: {"description": "the graph was there"},
@@ -83,9 +84,8 @@ async def put_graph(request: Request, held: ServiceDep) -> Response:
     """Replace a graph by what is sent; it is made where there is none."""
     target = graph_store.target(request)
     changes = target.put(await graph_store.documents(request, target))
-    new = not await _exists(held, target)
-    await commit(request, held, changes)
-    return Response(status_code=201 if new else 204)
+    exists = await _write(request, held, target, changes)
+    return Response(status_code=204 if exists else 201)
 
 
 @router.post(
@@ -100,16 +100,15 @@ async def post_graph(request: Request, held: ServiceDep) -> Response:
     minted = graph_store.names_nothing(request)
     target = graph_store.new_target(request) if minted else graph_store.target(request)
     changes = target.post(await graph_store.documents(request, target))
-    new = not await _exists(held, target)
-    await commit(request, held, changes)
+    exists = await _write(request, held, target, changes)
     location = {"location": str(target.graph)} if minted else None
-    return Response(status_code=201 if new else 204, headers=location)
+    return Response(status_code=204 if exists else 201, headers=location)
 
 
 @router.delete(
     "",
     status_code=204,
-    responses=problems(401, 403, 404),
+    responses=problems(401, 403, 404, 412),
     dependencies=[Writer],
     openapi_extra=_READS,
 )
@@ -118,8 +117,15 @@ async def delete_graph(request: Request, held: ServiceDep) -> Response:
     """Drop a graph."""
     target = graph_store.target(request)
     await _must_exist(held, target)
-    await commit(request, held, target.delete())
+    await _write(request, held, target, target.delete())
     return Response(status_code=204)
+
+
+async def _write(request: Request, held: ServiceDep, target: Target, changes: Changes) -> bool:
+    """Make the changes, under the conditions of the request; whether the graph was there."""
+    generation, exists = held.engine.generation, await _exists(held, target)
+    await commit(request, held, conditional(changes, request.headers, generation, exists=exists))
+    return exists
 
 
 async def _exists(held: ServiceDep, target: Target) -> bool:

@@ -232,6 +232,40 @@ def test_a_body_that_is_compressed_is_refused(service: TestClient) -> None:
     assert put(service) == 201
 
 
+def test_parts_that_have_parts_without_end_are_refused(service: TestClient) -> None:
+    head = "--b{0}\r\nContent-Type: multipart/mixed; boundary=b{1}\r\n\r\n"
+    form = "".join(head.format(number, number + 1) for number in range(3000))
+    headers = {"Content-Type": "multipart/form-data; boundary=b0"}
+    answer = service.post(ADDRESS, params=NAMED, content=form, headers=headers)
+    assert answer.status_code == 400
+
+
+def test_a_graph_is_made_only_where_there_is_none(service: TestClient) -> None:
+    headers = {**TURTLE, "If-None-Match": "*"}
+    first = service.put(ADDRESS, params=NAMED, content=ONE, headers=headers)
+    again = service.put(ADDRESS, params=NAMED, content="", headers=headers)
+    assert (first.status_code, again.status_code) == (201, 412)
+    assert triples(service) == {"1"}
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE"])
+def test_what_somebody_else_has_changed_is_not_written_over(
+    service: TestClient, method: str
+) -> None:
+    def write(tag: str) -> int:
+        headers = {**TURTLE, "If-Match": tag}
+        return service.request(
+            method, ADDRESS, params=NAMED, content=ONE, headers=headers
+        ).status_code
+
+    assert (write("*"), put(service)) == (412 if method != "DELETE" else 404, 201)
+    read = service.get(ADDRESS, params=NAMED).headers["etag"]
+    put(service, TWO)
+    assert write(read) == 412
+    read = service.get(ADDRESS, params=NAMED).headers["etag"]
+    assert write(f'"other", {read}') == 204
+
+
 def test_triple_terms_come_in_any_format_but_json_ld(service: TestClient) -> None:
     put(service, "<http://example.org/1> <http://example.org/of> <<( <a:a> <a:b> <a:c> )>> .")
     assert triples(service) == {"1"}

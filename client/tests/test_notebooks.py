@@ -51,6 +51,14 @@ def test_it_runs_and_renders(path: Path, kg: Client) -> None:
     assert _comparable(text) == _comparable(kept)
 
 
+def test_what_a_kernel_says_of_itself_is_no_output(tmp_path: Path) -> None:
+    source = "import sys\nprint('slow today', file=sys.stderr, flush=True)\n1 + 1"
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source)])
+    nbformat.write(notebook, tmp_path / "one.ipynb")
+    (cell,) = executed(tmp_path / "one.ipynb", "http://127.0.0.1").cells
+    assert [each.output_type for each in cell.outputs] == ["execute_result"]
+
+
 def _comparable(text: str) -> list[str]:
     """What is said, without numbers behind the point, which may differ between machines."""
     return re.sub(r"(\.\d{3})\d+", r"\1", text).splitlines()

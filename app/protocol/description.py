@@ -24,7 +24,7 @@ FORMATS: Final = (
     "application/rdf+xml",
 )
 
-
+#: What limits are told in, by the names of their settings.
 _UNITS: Final = {
     "time_limit": "seconds",
     "reader_memory": "MiB",

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any
 
 import pyoxigraph as ox
 
 from graph.store import sparql
 from graph.store.iris import written_out
 from graph.store.tokens import outline
-
-_FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def written(query: str, base: str | None = None) -> Dataset | None:
     Dataset(default=[<NamedNode value=http://e/a>], named=[<NamedNode value=http://e/b>])
     """
     parts = outline(query)
-    starts = [part.start for part in parts if part.keyword in _FORMS]
+    starts = [part.start for part in parts if part.keyword in sparql.FORMS]
     declared = query[: starts[0]] if starts else ""
     named = [one.text for word, one in pairwise(parts) if word.keyword == "NAMED"]
     default = [

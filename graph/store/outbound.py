@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from graph.errors import QueryError
 from graph.store.nesting import refuse_deep
+from graph.store.places import line_and_column
 from graph.terms import PREFIXES
 
 _QUERY: Final = re.compile("service", re.IGNORECASE)
@@ -91,7 +92,7 @@ def _renamed(sparql: str, words: Sequence[re.Match[str]]) -> str:
 
 def _keyword(sparql: str, words: Sequence[re.Match[str]], stopped: _Place) -> re.Match[str]:
     """The word that the parser stopped at: the last one up to there."""
-    before = [word for word in words if _place(sparql, word.start()) <= stopped]
+    before = [word for word in words if line_and_column(sparql, word.start()) <= stopped]
     return before[-1] if before else words[0]
 
 
@@ -117,15 +118,10 @@ def _begins(iri: str, beginning: str) -> bool:
 
 
 def _refusal(sparql: str, keyword: re.Match[str]) -> QueryError:
-    line, column = _place(sparql, keyword.start())
+    line, column = line_and_column(sparql, keyword.start())
     return QueryError(
         f"line {line}, column {column}: {keyword[0].upper()} is refused: this service calls no "
         "other servers; ask the other one yourself",
         line,
         column,
     )
-
-
-def _place(text: str, position: int) -> _Place:
-    before = text[:position]
-    return before.count("\n") + 1, position - before.rfind("\n")

@@ -59,6 +59,16 @@ def place(text: str, parse: Parse) -> int | None:
     return None
 
 
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    r"""The line and the column of an offset, both from 1.
+
+    >>> line_and_column("ASK {\n ?s", 7)
+    (2, 2)
+    """
+    before = text[:offset]
+    return before.count("\n") + 1, offset - before.rfind("\n")
+
+
 def apart(text: str) -> tuple[str, list[re.Match[str]]]:
     """The text without comments and with its words far apart, and where these are in the text."""
     words = [match for match in _WORD.finditer(text) if not match["comment"]]

@@ -10,9 +10,12 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from graph.errors import QueryError
-from graph.store.places import Parse, place
+from graph.store.places import Parse, line_and_column, place
 from graph.store.tokens import tokens
 from graph.terms import PREFIXES
+
+#: The words that queries begin with, after what they declare.
+FORMS: Final = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 #: No dataset: refused by the engine after it has parsed the query and before it runs it.
 _NOT_A_DATASET: Final[Any] = object()
@@ -74,13 +77,9 @@ def query_error(error: Exception, sparql: str, parse: Parse = parse_query) -> Qu
 def _place(sparql: str, line: int, column: int, parse: Parse) -> tuple[int, int]:
     """The line and the column of what is wrong; the parser's own, at most the end of the text."""
     offset = place(sparql, parse)
-    lines = sparql.split("\n")
-    if offset is not None:
-        before = sparql[:offset].split("\n")
-        return len(before), len(before[-1]) + 1
-    if not 1 <= line <= len(lines):
-        return len(lines), len(lines[-1]) + 1
-    return line, column
+    if offset is None and 1 <= line <= sparql.count("\n") + 1:
+        return line, column
+    return line_and_column(sparql, len(sparql) if offset is None else offset)
 
 
 def _around(sparql: str, line: int, column: int) -> tuple[str, str]:

@@ -80,6 +80,9 @@ class Dialect:
     #: Whether its results can be passed on as they come: nothing is to be mended in them.
     streams = True
 
+    #: Whether excerpts can be put together: a blank node has the same name in all its answers.
+    excerpts = False
+
     #: How long the text of an update may be, in bytes.
     longest: float = math.inf
 
@@ -99,7 +102,8 @@ class Dialect:
 
         ``None`` where it would not, however it is asked: then it is answered here.
         """
-        return merged(text) or text if dataset.merges else text
+        written = merged(text) if dataset.merges else text
+        return written if self.excerpts else written or text
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query; the standard has none."""
@@ -138,6 +142,7 @@ class Oxigraph(Dialect):
     """Oxigraph's own server: its default graph is the unnamed graph, unless the request says so."""
 
     name = "Oxigraph"
+    excerpts = True
     refuses = (400, 413, 422, 500)
 
     def query(self, text: str, dataset: Dataset, base: str | None) -> Parameters:
@@ -146,10 +151,6 @@ class Oxigraph(Dialect):
         if dataset.union and not dataset.or_of(text, base).given:
             parameters.append(("union-default-graph", "true"))
         return parameters
-
-    def as_standard(self, text: str, dataset: Dataset) -> str | None:
-        """The query so that the engine answers as the standard has it."""
-        return merged(text) if dataset.merges else text
 
     def rewrite(self, script: Script, base: str | None, graphs: Graphs) -> Rewritten:
         """The same update, asked of the union; of all graphs by their names where it may not be."""

@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import Final
 
 from graph.store.remote.hidden import shown
+from graph.store.sparql import FORMS
 from graph.store.tokens import Token, outline, shape, tokens
-
-_FORMS: Final = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
 
 _GROUPED: Final = re.compile(r"\bGROUP\s+BY\b|\b(?:COUNT|SUM|AVG|MIN|MAX|SAMPLE|GROUP_CONCAT)\s*\(")
 _COUNTING: Final = re.compile(
@@ -77,7 +76,7 @@ class _Query:
     @classmethod
     def read(cls, text: str) -> _Query:
         parts = outline(text)
-        form = next(part for part in parts if part.keyword in _FORMS)
+        form = next(part for part in parts if part.keyword in FORMS)
         groups: list[Token | None] = [
             part
             for before, part in pairwise(parts)

@@ -10,7 +10,6 @@ from graph.errors import LimitError, QueryError, StoreError, StoreTimeoutError
 from graph.store.base import Changes
 from graph.store.remote import virtuoso_queries, virtuoso_scripts, virtuoso_updates
 from graph.store.remote.dialects import Dataset, Dialect, Graphs, Parameters, Rewritten
-from graph.store.remote.merging import merged
 from graph.store.remote.messages import Response
 from graph.store.remote.syntax import headed, without_dataset
 from graph.store.remote.virtuoso_patterns import NOTHING, OWN
@@ -52,6 +51,7 @@ class Virtuoso(Dialect):
     """Virtuoso 7, the open source edition."""
 
     name = "Virtuoso"
+    excerpts = True
     streams = False
     longest = 9_999_000
 
@@ -74,7 +74,7 @@ class Virtuoso(Dialect):
         """The query so that it answers as the standard has it."""
         if not virtuoso_queries.keeps_to_the_standard(text, union=self.union):
             return None
-        return merged(text) if dataset.merges else text
+        return super().as_standard(text, dataset)
 
     def patience(self, seconds: float) -> Parameters:
         """The parameters that tell the engine when to give up a query."""

@@ -138,20 +138,22 @@ COMPLETE = ["lir:met", "org:member", "?status ?s", "AS", "as", "lir:", ":met", "
 INCOMPLETE = ["lir:me", "lir:meeting", "org:memb", "sele", "meet"]
 
 
+def at_the_end(folder: Path, texts: list[str], what: str) -> dict[str, bool]:
+    """What the completion says at the end of each text."""
+    each = f"{json.dumps(texts)}.map((text) => {COMPLETION}.at(text, text.length).{what})"
+    return dict(zip(texts, computed(folder, "completion.js", each), strict=True))
+
+
 @needs_node
 def test_nothing_is_completed_in_strings_tags_iris_and_comments(tmp_path: Path) -> None:
-    texts = [*NOWHERE, *SOMEWHERE]
-    offered = f"{json.dumps(texts)}.map((t) => {COMPLETION}.at(t, t.length).offers.length > 0)"
-    found = dict(zip(texts, computed(tmp_path, "completion.js", offered), strict=True))
-    assert found == {text: text in SOMEWHERE for text in texts}
+    found = at_the_end(tmp_path, [*NOWHERE, *SOMEWHERE], "offers.length > 0")
+    assert found == {text: text in SOMEWHERE for text in found}
 
 
 @needs_node
 def test_enter_is_a_new_line_where_what_is_typed_is_complete(tmp_path: Path) -> None:
-    texts = [*COMPLETE, *INCOMPLETE]
-    complete = f"{json.dumps(texts)}.map((t) => {COMPLETION}.at(t, t.length).complete)"
-    found = dict(zip(texts, computed(tmp_path, "completion.js", complete), strict=True))
-    assert found == {text: text in COMPLETE for text in texts}
+    found = at_the_end(tmp_path, [*COMPLETE, *INCOMPLETE], "complete")
+    assert found == {text: text in COMPLETE for text in found}
 
 
 @needs_node
